@@ -317,12 +317,10 @@ def _refuse_open_routes(app: Litestar) -> None:
             ours = handler.fn.__module__.startswith("resolutionflow")
             guards = handler.resolve_guards()
             if ours and not any(guard in {public, operator} or isinstance(guard, Requires) for guard in guards):
-                message = f"{handler} names no guard: give it requires(...), operator or public"
-                raise RuntimeError(message)
+                raise RuntimeError(f"{handler} names no guard: give it requires(...), operator or public")
             writes = _WRITES & set(getattr(handler, "http_methods", ()))
             if ours and writes and public not in guards and not any(isinstance(guard, Spends) for guard in guards):
-                message = f"{handler} names no budget: give it spends(...) after requires(...)"
-                raise RuntimeError(message)
+                raise RuntimeError(f"{handler} names no budget: give it spends(...) after requires(...)")
 
 
 def _handlers(route: BaseRoute) -> list[Any]:

@@ -88,8 +88,7 @@ def read_postgres(url: str) -> PostgresAddress:
     _one_of(given, "target_session_attrs", _SESSIONS)
     _readable(given)
     if given.get("sslrootcert") == _SYSTEM and given.setdefault("sslmode", "verify-full") != "verify-full":
-        message = "has sslrootcert=system, which takes sslmode=verify-full"
-        raise AddressError(message)
+        raise AddressError("has sslrootcert=system, which takes sslmode=verify-full")
     who, _, servers = netloc.rpartition("@")
     user, colon, password = who.partition(":")
     settings = {name: given[name] for name in ("application_name", "options") if given.get(name)}
@@ -126,19 +125,16 @@ def check_redis(url: str) -> None:
 
 def _begins_with(url: str, schemes: tuple[str, ...]) -> None:
     if not url.startswith(schemes):
-        message = f"must begin with {' or '.join(schemes)}"
-        raise AddressError(message)
+        raise AddressError(f"must begin with {' or '.join(schemes)}")
 
 
 def _parts(url: str) -> tuple[str, str, str]:
     try:
         parts = urlsplit(url)
     except ValueError as error:  # invalid IPv6 brackets
-        message = "cannot be read. Write special characters of a user or password as %XX, [ as %5B"
-        raise AddressError(message) from error
+        raise AddressError("cannot be read. Write special characters of a user or password as %XX, [ as %5B") from error
     if parts.fragment or "@" in parts.path:
-        message = "cannot be read. Write special characters of a user or password as %XX, # as %23, / as %2F"
-        raise AddressError(message)
+        raise AddressError("cannot be read. Write special characters of a user or password as %XX, # as %23, / as %2F")
     return parts.netloc, parts.path, parts.query
 
 
@@ -148,23 +144,22 @@ def _parameters(query: str, known: tuple[str, ...]) -> dict[str, str]:
     unknown = sorted(set(given) - set(known))
     if unknown:
         named = [name if re.fullmatch(r"[a-z_]{1,40}", name) else "an invalid name" for name in unknown]
-        message = f"has the parameter {', '.join(named)}, which is not supported. Supported: {', '.join(sorted(known))}"
-        raise AddressError(message)
+        raise AddressError(
+            f"has the parameter {', '.join(named)}, which is not supported. Supported: {', '.join(sorted(known))}"
+        )
     return given
 
 
 def _one_of(given: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> None:
     if name in given and given[name] not in allowed:
-        message = f"has a {name} that is not one of {', '.join(allowed)}"
-        raise AddressError(message)
+        raise AddressError(f"has a {name} that is not one of {', '.join(allowed)}")
 
 
 def _readable(given: Mapping[str, str]) -> None:
     for name in _FILES:
         path = given.get(name)
         if path and not (name == "sslrootcert" and path == _SYSTEM) and not os.access(path, os.R_OK):
-            message = f"names a file in {name} that cannot be read: {path}"
-            raise AddressError(message)
+            raise AddressError(f"names a file in {name} that cannot be read: {path}")
 
 
 def _seconds(given: str | None) -> float | None:
@@ -172,8 +167,7 @@ def _seconds(given: str | None) -> float | None:
     if not given:
         return None
     if not given.isdecimal():
-        message = "has a connect_timeout that is not a whole number of seconds"
-        raise AddressError(message)
+        raise AddressError("has a connect_timeout that is not a whole number of seconds")
     return float(given) or None
 
 
@@ -184,8 +178,7 @@ def _hosts(servers: str, given: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     if not any(hosts):
         return
     if len(ports) not in {0, 1, len(hosts)}:
-        message = f"names {len(hosts)} hosts and {len(ports)} ports"
-        raise AddressError(message)
+        raise AddressError(f"names {len(hosts)} hosts and {len(ports)} ports")
     for number, host in enumerate(hosts):
         yield _host_and_port(host, (ports * len(hosts))[number] if ports else None, _PORT)
 
@@ -194,6 +187,7 @@ def _host_and_port(server: str, port: str | None, default: int) -> tuple[str, in
     found = re.fullmatch(r"(\[[0-9A-Fa-f:.%]+\]|[^:\[\]]*)(?::(.*))?", server)
     told = port or (found and found[2]) or str(default)
     if found is None or not told.isdecimal() or not 0 < int(told) <= _LAST_PORT:
-        message = "has a port that is not from 1 to 65535, or a password with special characters not written as %XX"
-        raise AddressError(message)
+        raise AddressError(
+            "has a port that is not from 1 to 65535, or a password with special characters not written as %XX"
+        )
     return unquote(found[1].strip("[]")) or "localhost", int(told)

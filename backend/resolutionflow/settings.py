@@ -182,8 +182,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             SettingsError: the built app is not there.
         """
         if self.spa_dir is not None and not (self.spa_dir / "index.html").is_file():
-            message = f"SPA_DIR={str(self.spa_dir)!r} has no index.html. It must name the folder of the built app"
-            raise SettingsError(message)
+            raise SettingsError(
+                f"SPA_DIR={str(self.spa_dir)!r} has no index.html. It must name the folder of the built app"
+            )
 
 
 def origin_of(url: str) -> str:
@@ -197,8 +198,7 @@ def origin_of(url: str) -> str:
 def _require(env: Mapping[str, str], name: str, example: str) -> str:
     value = env.get(name, "").strip()
     if not value:
-        message = f"{name} is not set. Example: {name}={example}"
-        raise SettingsError(message)
+        raise SettingsError(f"{name} is not set. Example: {name}={example}")
     return value
 
 
@@ -210,8 +210,7 @@ def _http(name: str, value: str) -> str:
     except ValueError:
         usable = False
     if not usable:
-        message = f"{name}={value!r} is not an http or https address"
-        raise SettingsError(message)
+        raise SettingsError(f"{name}={value!r} is not an http or https address")
     return value
 
 
@@ -220,16 +219,14 @@ def _server(name: str, value: str, read: Callable[[str], object]) -> str:
     try:
         read(value)
     except AddressError as error:
-        message = f"{name} {error}"
-        raise SettingsError(message) from None  # without its cause, which may quote the URL
+        raise SettingsError(f"{name} {error}") from None  # without its cause, which may quote the URL
     return value
 
 
 def _choice(env: Mapping[str, str], name: str, default: str, allowed: tuple[str, ...]) -> str:
     value = env.get(name, "").strip() or default
     if value not in allowed:
-        message = f"{name}={value!r} is not one of {', '.join(allowed)}"
-        raise SettingsError(message)
+        raise SettingsError(f"{name}={value!r} is not one of {', '.join(allowed)}")
     return value
 
 
@@ -240,8 +237,7 @@ def _integer(env: Mapping[str, str], name: str, default: int, low: int, high: in
     except ValueError:
         value = low - 1
     if not low <= value <= high:
-        message = f"{name}={raw!r} is not a whole number from {low} to {high}"
-        raise SettingsError(message)
+        raise SettingsError(f"{name}={raw!r} is not a whole number from {low} to {high}")
     return value
 
 
@@ -253,12 +249,10 @@ def _model(env: Mapping[str, str]) -> Model:
     if base_url is not None:
         _http("MODEL_BASE_URL", base_url)
         if "@" in base_url:
-            message = "MODEL_BASE_URL must not contain a user or password; put the key in MODEL_API_KEY"
-            raise SettingsError(message)
+            raise SettingsError("MODEL_BASE_URL must not contain a user or password; put the key in MODEL_API_KEY")
     api_key = env.get("MODEL_API_KEY", "").strip() or None
     if api_key is None and base_url is None:
-        message = f"MODEL_API_KEY is not set; {provider} requires one"
-        raise SettingsError(message)
+        raise SettingsError(f"MODEL_API_KEY is not set; {provider} requires one")
     return Model(
         provider=provider,  # type: ignore[arg-type]
         base_url=base_url,
@@ -282,8 +276,7 @@ def _budgets(env: Mapping[str, str]) -> dict[str, Budget]:
         limits = [int(number) for number in match.groups()[1:] if number] if match else [0]
         if match is None or match[1] not in BUDGETS or not all(0 < limit <= MOST for limit in limits):
             names = ", ".join(BUDGETS)
-            message = f"BUDGETS={raw!r} is not like exports=30/100:1/3 (1 to {MOST}), or none of {names}"
-            raise SettingsError(message)
+            raise SettingsError(f"BUDGETS={raw!r} is not like exports=30/100:1/3 (1 to {MOST}), or none of {names}")
         fields = zip(("member", "account", "member_at_once", "account_at_once"), limits, strict=False)
         budgets[match[1]] = msgspec.structs.replace(BUDGETS[match[1]], **dict(fields))
     return budgets
@@ -306,8 +299,7 @@ def _attachments(env: Mapping[str, str]) -> Attachments:
     parts = urlsplit(url)
     told = parts.netloc if parts.scheme == "s3" else parts.path.strip("/")
     if parts.scheme not in {"file", "s3", "memory"} or not (told or parts.scheme == "memory"):
-        message = f"ATTACHMENTS_URL={url!r} is neither file:///folder nor s3://bucket/prefix"
-        raise SettingsError(message)
+        raise SettingsError(f"ATTACHMENTS_URL={url!r} is neither file:///folder nor s3://bucket/prefix")
     s3 = {option: env[name] for option, names in _S3.items() for name in reversed(names) if env.get(name)}
     return Attachments(url=url, s3=s3)
 
@@ -326,8 +318,7 @@ def _sender(value: str) -> tuple[str, str]:
     try:
         address = Address(_unquoted(name), addr_spec=addr_spec)
     except (ValueError, IndexError, HeaderParseError) as error:
-        message = f"MAIL_FROM={value!r} is not an address such as 'Help desk <desk@example.com>'"
-        raise SettingsError(message) from error
+        raise SettingsError(f"MAIL_FROM={value!r} is not an address such as 'Help desk <desk@example.com>'") from error
     return address.display_name, address.addr_spec
 
 

@@ -52,8 +52,7 @@ class Password(click.ParamType[str]):
 def _slug(text: str) -> str:
     slug = clean_line(text)
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,62}", slug):
-        message = "must be 2 to 63 lower-case letters, digits and dashes, and not start with a dash"
-        raise ValueError(message)
+        raise ValueError("must be 2 to 63 lower-case letters, digits and dashes, and not start with a dash")
     return slug
 
 
@@ -112,8 +111,7 @@ async def _create_account(
                 database, slug=slug, name=name, time_zone=time_zone, by_operator=True
             )
         except IntegrityError as error:
-            message = f"Account {slug} already exists."
-            raise click.ClickException(message) from error
+            raise click.ClickException(f"Account {slug} already exists.") from error
         password_hash = await Passwords().hash(password)
         await members.add_member(
             database,
@@ -166,8 +164,7 @@ async def _add_member(
                 by_operator=True,
             )
         except IntegrityError as error:
-            message = f"{email} is already a member of {account.name}."
-            raise click.ClickException(message) from error
+            raise click.ClickException(f"{email} is already a member of {account.name}.") from error
 
 
 def _chosen(owned: list[AccountSummary], owner: str, slug: str | None) -> AccountSummary:
@@ -201,6 +198,5 @@ async def _reset_password(settings: Settings, email: str) -> str:
     async with opened(settings) as database:
         token = await password_changes.make_link_as_operator(database, email)
     if token is None:
-        message = f"No active member has the address {email}."
-        raise click.ClickException(message)
+        raise click.ClickException(f"No active member has the address {email}.")
     return token

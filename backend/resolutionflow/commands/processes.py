@@ -65,8 +65,7 @@ def check(*, worker: bool) -> None:
 
     settings = settings_of_environment()
     if worker and settings.worker_port is None:
-        message = "WORKER_PORT is not set, so workers can't be checked."
-        raise click.ClickException(message)
+        raise click.ClickException("WORKER_PORT is not set, so workers can't be checked.")
     path = f":{settings.worker_port}/health/ready" if worker else f":{settings.port}/api/v1/health/ready"
     found = readiness.ask(settings.host, path, settings.metrics_token)
     click.echo(found.text)

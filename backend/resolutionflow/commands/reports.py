@@ -50,8 +50,7 @@ def recompute(file: Path) -> None:
             rows = export.read(lines)
         found = pilot.score(rows) if rows.pilot else report.report(rows)
     except (export.NotAnExportError, UnicodeDecodeError) as error:
-        message = f"Can't read {file} as an export: {error}"
-        raise click.ClickException(message) from error
+        raise click.ClickException(f"Can't read {file} as an export: {error}") from error
     click.echo(msgspec.json.format(msgspec.json.encode(found)))
 
 

@@ -37,15 +37,12 @@ def explained() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        message = f"PostgreSQL: {error.orig}"
-        raise click.ClickException(message) from error
+        raise click.ClickException(f"PostgreSQL: {error.orig}") from error
     except asyncpg.PostgresError as error:
         # An error that a migration raised, with its hint.
-        message = f"PostgreSQL: {error}"
-        raise click.ClickException(message) from error
+        raise click.ClickException(f"PostgreSQL: {error}") from error
     except Unavailable as error:
-        message = f"PostgreSQL: {error.reason}"
-        raise click.ClickException(message) from error
+        raise click.ClickException(f"PostgreSQL: {error.reason}") from error
     except (OSError, SettingsError) as error:
         raise click.ClickException(str(error)) from error
 

@@ -101,18 +101,14 @@ class Outbound:
             port = parsed.port if parsed.port is not None else {"http": 80}.get(parsed.scheme, 443)
             host = parsed.raw_host.decode()
         except (httpx.InvalidURL, ValueError) as error:
-            message = "not an address that can be called"
-            raise OutboundError(message, permanent=True) from error
+            raise OutboundError("not an address that can be called", permanent=True) from error
         if parsed.scheme != "https" and not (self._anywhere and parsed.scheme == "http"):
-            message = "must begin with https://"
-            raise OutboundError(message, permanent=True)
+            raise OutboundError("must begin with https://", permanent=True)
         if not host or parsed.userinfo or not 0 < port <= _LAST_PORT:
-            message = "must name a host, no user or password, and no port that cannot be"
-            raise OutboundError(message, permanent=True)
+            raise OutboundError("must name a host, no user or password, and no port that cannot be", permanent=True)
         addresses = await self._resolve(host, port)
         if not self._anywhere and not all(is_public(address) for address in addresses):
-            message = f"{host} is not a public address"
-            raise OutboundError(message, permanent=True)
+            raise OutboundError(f"{host} is not a public address", permanent=True)
         return Target(parsed, addresses)
 
     async def post(self, url: str, body: bytes, headers: dict[str, str]) -> Answer:
@@ -127,13 +123,11 @@ class Outbound:
             async with asyncio.timeout(TIMEOUT_S):
                 answer = await self._post(await self.check(url), body, headers)
         except TimeoutError as error:
-            message = f"no answer within {TIMEOUT_S:.0f} s"
-            raise OutboundError(message) from error
+            raise OutboundError(f"no answer within {TIMEOUT_S:.0f} s") from error
         except (httpx.HTTPError, OSError) as error:
             raise OutboundError(str(error) or type(error).__name__) from error
         if not httpx.codes.is_success(answer.status_code):
-            message = f"answered {answer.status_code}"
-            raise OutboundError(message, answer=answer)
+            raise OutboundError(f"answered {answer.status_code}", answer=answer)
         return answer
 
     async def _resolve(self, host: str, port: int) -> list[Address]:
@@ -141,8 +135,7 @@ class Outbound:
             async with asyncio.timeout(_RESOLVE_S):
                 found = await asyncio.shield(self._lookup(host, port))
         except (OSError, UnicodeError, TimeoutError) as error:
-            message = f"{host} cannot be found"
-            raise OutboundError(message) from error
+            raise OutboundError(f"{host} cannot be found") from error
         return [ipaddress.ip_address(address[0]) for *_, address in found]
 
     def _lookup(self, host: str, port: int) -> "asyncio.Future[Any]":

@@ -8,13 +8,15 @@ import functools
 import typing
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from msgspec import Meta
 
 from resolutionflow.kernel.text import addresses
 from resolutionflow.kernel.text.cleaning import VISIBLE, clean_block, clean_line, clean_link, clean_output
+
+OutputT = TypeVar("OutputT", bound="Output")
 
 
 class TextRule(msgspec.Struct, frozen=True):
@@ -34,8 +36,7 @@ class TextRule(msgspec.Struct, frozen=True):
         # Cleaning takes its time, and leaves more than half of what anybody pastes.
         clean = self.cleaned(text) if len(text) <= 2 * self.longest + 100 else text
         if len(clean) > self.longest:
-            message = f"may have at most {self.longest:,} characters; this has {len(clean):,}"
-            raise ValueError(message)
+            raise ValueError(f"may have at most {self.longest:,} characters; this has {len(clean):,}")
         return clean
 
 
@@ -107,16 +108,14 @@ def _clean(value: object, rule: TextRule | None, default: object) -> object:
     if isinstance(value, list):
         texts = [rule.clean(text) for text in value]
         if not all(texts):
-            message = "must not have blank entries"
-            raise ValueError(message)
+            raise ValueError("must not have blank entries")
         return texts
     if not isinstance(value, str):
         return value
     if clean := rule.clean(value):
         return clean
     if default is msgspec.NODEFAULT:
-        message = "must not be blank"
-        raise ValueError(message)
+        raise ValueError("must not be blank")
     return default
 
 
@@ -125,12 +124,21 @@ def _check_moment(moment: datetime) -> None:
     try:
         moment.astimezone(UTC)
     except OverflowError:
-        message = "is not a valid date"
-        raise ValueError(message) from None
+        raise ValueError("is not a valid date") from None
 
 
 class Output(msgspec.Struct, frozen=True, kw_only=True):
     """A response body. No field has a default, so every field is always present in the API's types."""
+
+
+def from_row(kind: type[OutputT], row: object, **fields: object) -> OutputT:
+    """A response body of ``fields`` and, for all its other fields, what the row has under the same names.
+
+    Raises:
+        msgspec.ValidationError: a value is not of the field's type; for enumerations it may be their word.
+    """
+    same = {name: getattr(row, name) for name in kind.__struct_fields__ if name not in fields}
+    return msgspec.convert(same | fields, kind)
 
 
 def _described(longest: int, **more: object) -> Meta:

@@ -153,8 +153,7 @@ class AssessmentPrompt:
             dropped=check.dropped,
         )
         if check.dropped and not check.accepted:
-            message = "The model's answer cited no recorded step, so it is not shown."
-            raise ModelError(message)
+            raise ModelError("The model's answer cited no recorded step, so it is not shown.")
         return found
 
 

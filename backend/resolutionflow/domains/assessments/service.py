@@ -18,6 +18,7 @@ from resolutionflow.domains.identity import service as identity
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.jobs import queue
 from resolutionflow.kernel.model.provider import ModelError
+from resolutionflow.kernel.schema import from_row
 
 JOB = "assessment"
 """The kind of job that makes an assessment."""
@@ -135,25 +136,8 @@ async def detail(tx: Tx, handoff_id: UUID) -> AssessmentDetail:
 def to_schema(row: AssessmentRow) -> AssessmentDetail:
     found = msgspec.convert(row.content, Findings) if row.content is not None else Findings()
     source = AssessmentSource(row.source) if row.source else None
-    return AssessmentDetail(
-        handoff_id=row.handoff_id,
-        version=row.version,
-        status=AssessmentStatus(row.status),
-        source=source,
-        label=_label(row, source),
-        provider=row.provider,
-        model=row.model,
-        requested_at=row.requested_at,
-        made_at=row.made_at,
-        duration_ms=row.duration_ms,
-        causes=found.causes,
-        set_aside=found.set_aside,
-        loose_ends=found.loose_ends,
-        first_suggestion=found.first_suggestion,
-        missing=found.missing,
-        dropped=found.dropped,
-        reason=row.reason,
-    )
+    content = msgspec.structs.asdict(found)
+    return from_row(AssessmentDetail, row, source=source, label=_label(row, source), **content)
 
 
 def _label(row: AssessmentRow, source: AssessmentSource | None) -> str:

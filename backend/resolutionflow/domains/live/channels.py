@@ -102,8 +102,7 @@ class ShardedChannels:
         await self._cluster.nodes_manager.initialize()
         node = self._cluster.get_node_from_key(name)
         if node is None:
-            message = f"no node owns {name}"
-            raise redis.ConnectionError(message)
+            raise redis.ConnectionError(f"no node owns {name}")
         owner = redis.Redis(
             host=node.host,
             port=int(node.port),

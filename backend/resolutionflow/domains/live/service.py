@@ -64,8 +64,7 @@ class EventLog:
         """Add an event of the transaction's account. The last statement of the transaction numbers and stores it."""
         account_id = tx.scope.account_id
         if account_id is None:
-            message = "an event needs an account"
-            raise ValueError(message)
+            raise ValueError("an event needs an account")
         event = kind(specversion="1.0", id=new_id(), source=f"/accounts/{account_id}", time=tx.now, data=data, **more)  # type: ignore[call-arg]
         pending: list[Event] = tx.state.setdefault(EventLog, [])
         pending.append(event)

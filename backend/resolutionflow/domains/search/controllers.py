@@ -1,5 +1,3 @@
-"""Searching the account."""
-
 from litestar import Controller, post
 from litestar.status_codes import HTTP_200_OK
 

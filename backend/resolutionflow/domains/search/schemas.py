@@ -1,5 +1,3 @@
-"""Searching an account, as the API speaks of it."""
-
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID

@@ -94,22 +94,18 @@ def recognise(file: IO[bytes], name: str) -> FileType:
     suffix = PurePath(name).suffix.lower()
     text = _is_text(file, head)
     if suffix in _RUNS or (head.startswith(_PROGRAMS) and not text):
-        message = "Programs, installers and shortcuts are not allowed. Record the file's name and hash instead."
-        raise Refused(message)
+        raise Refused("Programs, installers and shortcuts are not allowed. Record the file's name and hash instead.")
     if suffix in _MACROS:
-        message = f"A {suffix} document can contain macros. Save it without macros, or as a PDF."
-        raise Refused(message)
+        raise Refused(f"A {suffix} document can contain macros. Save it without macros, or as a PDF.")
     found = next((kind for at, signature, kind in _SIGNATURES if head.startswith(signature, at)), None)
     claimed = _CLAIMED.get(suffix)
     if claimed is not None and claimed != found:
-        message = f"Its name ends in {suffix}, but it is another type of file. Correct its name."
-        raise Refused(message)
+        raise Refused(f"Its name ends in {suffix}, but it is another type of file. Correct its name.")
     if found is not None:
         return found
     if not text:
         if suffix in _RUN_BY_THE_SYSTEM:
-            message = f"A {suffix} file must be text, and this one is not. Correct its name."
-            raise Refused(message)
+            raise Refused(f"A {suffix} file must be text, and this one is not. Correct its name.")
         return _OCTETS
     return _CSV if suffix == ".csv" else _TEXT
 

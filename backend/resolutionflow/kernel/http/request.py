@@ -32,8 +32,7 @@ class StrictRequest(Request[Any, Any, State]):
         except InternalServerException as error:
             if "disconnected" not in error.detail:
                 raise
-            message = "The request was cut off."
-            raise Malformed(message) from error
+            raise Malformed("The request was cut off.") from error
 
     async def json(self) -> Any:  # noqa: ANN401  (Litestar's signature)
         """Decode the body as the type of the handler's ``data``.

@@ -23,8 +23,9 @@ async def refuse_unknown(request: Request[Any, Any, Any]) -> None:
     unknown = [name for name in dict.fromkeys(request.query_params) if name not in known]
     if unknown:
         there = f"there {'is' if len(known) == 1 else 'are'} {', '.join(known) or 'none'}"
-        message = f"is not a parameter here; {there}"
-        raise Invalid([{"field": name, "message": message} for name in unknown[:_MOST_NAMED]])
+        raise Invalid(
+            [{"field": name, "message": f"is not a parameter here; {there}"} for name in unknown[:_MOST_NAMED]]
+        )
 
 
 @functools.cache

@@ -25,9 +25,8 @@ def provider(config: settings.Model) -> ModelProvider | None:
     try:
         adapter = getattr(importlib.import_module(module), name)
     except ModuleNotFoundError as error:
-        message = (
+        raise SettingsError(
             f"MODEL_PROVIDER={config.provider} needs a package that is not installed ({error.name}). "
             "Install resolutionflow[assessment]."
-        )
-        raise SettingsError(message) from error
+        ) from error
     return cast("ModelProvider", adapter(config))

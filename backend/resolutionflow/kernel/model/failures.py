@@ -51,8 +51,7 @@ async def within(timeout_s: float) -> AsyncIterator[None]:
     except ModelError:
         raise
     except TimeoutError as error:
-        message = f"The provider did not answer within {timeout_s:g} seconds."
-        raise ModelError(message) from error
+        raise ModelError(f"The provider did not answer within {timeout_s:g} seconds.") from error
     except Exception as error:
         raise _explained(error) from error
 

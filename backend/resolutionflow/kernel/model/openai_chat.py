@@ -74,14 +74,11 @@ class OpenAIChat:
 def _answer(completion: openai.types.chat.ChatCompletion) -> Answer:
     choice = completion.choices[0]
     if choice.message.refusal:
-        message = "The model refused to answer."
-        raise ModelError(message)
+        raise ModelError("The model refused to answer.")
     if choice.finish_reason == "length":
-        message = "The model's answer was cut off at its limit (MODEL_MAX_OUTPUT_TOKENS)."
-        raise ModelError(message)
+        raise ModelError("The model's answer was cut off at its limit (MODEL_MAX_OUTPUT_TOKENS).")
     if not choice.message.content:
-        message = "The model's answer was empty."
-        raise ModelError(message)
+        raise ModelError("The model's answer was empty.")
     return Answer(
         text=choice.message.content,
         model=completion.model,

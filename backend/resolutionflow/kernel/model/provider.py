@@ -54,8 +54,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         try:
             return msgspec.json.decode(self.text, type=kind)
         except (msgspec.DecodeError, RecursionError) as error:
-            message = "The model's answer had the wrong format."
-            raise ModelError(message) from error
+            raise ModelError("The model's answer had the wrong format.") from error
 
 
 class ModelProvider(Protocol):

@@ -27,8 +27,7 @@ def clean_address(text: str) -> str:
         NotAnAddressError: it is not one plain address that every mail server accepts.
     """
     if len(text) > 2 * MAX_LENGTH:
-        message = f"may have at most {MAX_LENGTH} characters"
-        raise NotAnAddressError(message)
+        raise NotAnAddressError(f"may have at most {MAX_LENGTH} characters")
     try:
         bare = _unwrapped(text)
     except ValueError as error:
@@ -38,8 +37,9 @@ def clean_address(text: str) -> str:
     except EmailSyntaxError as error:
         raise NotAnAddressError(_explain(bare, "is not a valid email address")) from error
     if len(found.local_part) > _MAX_LOCAL:
-        message = f"has {len(found.local_part)} characters before the @; mail servers take at most {_MAX_LOCAL}"
-        raise NotAnAddressError(message)
+        raise NotAnAddressError(
+            f"has {len(found.local_part)} characters before the @; mail servers take at most {_MAX_LOCAL}"
+        )
     return f"{found.local_part}@{found.ascii_domain}".lower()
 
 

@@ -108,8 +108,7 @@ def clean_pasted(text: str) -> str:
     """
     bare = text.strip(_AROUND)
     if any(unicodedata.category(character) in _NOT_IN_A_WORD for character in bare):
-        message = "has a blank or an invisible character inside"
-        raise ValueError(message)
+        raise ValueError("has a blank or an invisible character inside")
     return bare
 
 
@@ -124,8 +123,7 @@ def clean_link(text: str) -> str:
     """
     link = _composed(clean_pasted(text))
     if link and not _LINK.fullmatch(link):
-        message = "must be a web address that begins with https://, without user or password"
-        raise ValueError(message)
+        raise ValueError("must be a web address that begins with https://, without user or password")
     return link
 
 
@@ -143,8 +141,7 @@ def clean_file_name(name: str) -> str:
     bare = clean_line(PurePosixPath(PureWindowsPath(name).name).name)
     bare = _FORBIDDEN.sub("_", bare).rstrip(". ")
     if not bare.strip("._ "):
-        message = "needs a name with a letter or digit"
-        raise ValueError(message)
+        raise ValueError("needs a name with a letter or digit")
     if _DEVICE.match(bare):
         bare = f"_{bare}"
     suffix = PurePosixPath(bare).suffix[:10]

@@ -94,7 +94,8 @@ async def test_what_does_not_fit_is_refused_and_nothing_of_it_is_kept(
 _TRUE = """
 select session_id, account_id, sum(text)::bigint as text_bytes, sum(file)::bigint as file_bytes from (
   select session_id, account_id,
-         octet_length(body) + coalesce(octet_length(output), 0) + coalesce(octet_length(rules_out), 0) as text, 0 as file
+         octet_length(body) + coalesce(octet_length(output), 0) + coalesce(octet_length(rules_out), 0) as text,
+         0 as file
   from session_steps
   union all select session_id, account_id, text_bytes, 0 from session_corrections
   union all select session_id, account_id, 0, size from session_attachments

@@ -1,5 +1,3 @@
-"""Measuring the manual baseline."""
-
 from uuid import UUID
 
 from litestar import Controller, delete, get, post

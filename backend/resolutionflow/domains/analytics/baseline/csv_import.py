@@ -109,8 +109,7 @@ def _columns(header: Sequence[str]) -> list[str]:
 
 def _by_column(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     if any(cells[len(columns) :]):
-        message = "has more cells than the first line"
-        raise ValueError(message)
+        raise ValueError("has more cells than the first line")
     return dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
 
 
@@ -128,25 +127,21 @@ def _seconds(text: str) -> float:
     seconds = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else 0.0
     thousands = float(re.sub("[.,]", "", text)) if _THOUSANDS.fullmatch(text) else 0.0
     if 0 < seconds <= LONGEST_S and 0 < thousands <= LONGEST_S:
-        message = f"seconds: {text!r} could be {seconds:g} or {thousands:g}. Write it without separators"
-        raise ValueError(message)
+        raise ValueError(f"seconds: {text!r} could be {seconds:g} or {thousands:g}. Write it without separators")
     if not 0 < seconds <= LONGEST_S:
-        message = f"seconds: {text[:20]!r} is not a number above 0 and up to {LONGEST_S}"
-        raise ValueError(message)
+        raise ValueError(f"seconds: {text[:20]!r} is not a number above 0 and up to {LONGEST_S}")
     return seconds
 
 
 def _severity(text: str) -> Severity | None:
     if text and text not in set(Severity):
-        message = f"severity: {text[:20]!r} is none of {', '.join(Severity)}"
-        raise ValueError(message)
+        raise ValueError(f"severity: {text[:20]!r} is none of {', '.join(Severity)}")
     return Severity(text) if text else None
 
 
 def _note(text: str) -> str | None:
     if len(text) > _NOTE:
-        message = f"note: more than {_NOTE} characters"
-        raise ValueError(message)
+        raise ValueError(f"note: more than {_NOTE} characters")
     return text or None
 
 
@@ -155,8 +150,7 @@ def _member(text: str, members: Mapping[str, UUID]) -> UUID | None:
         return None
     found = next((members[form] for form in forms(text) if form in members), None)
     if found is None:
-        message = f"measured_by: {text[:60]!r} is not the email address of a member"
-        raise ValueError(message)
+        raise ValueError(f"measured_by: {text[:60]!r} is not the email address of a member")
     return found
 
 
@@ -169,5 +163,4 @@ def _moment(text: str, now: datetime) -> datetime | None:
             return found.astimezone(UTC)
     except (ValueError, OverflowError):
         pass
-    message = f"measured_at: {text[:30]!r} is not a time with its UTC offset, or is in the future"
-    raise ValueError(message)
+    raise ValueError(f"measured_at: {text[:30]!r} is not a time with its UTC offset, or is in the future")

@@ -1,5 +1,3 @@
-"""Errors of the baseline."""
-
 from resolutionflow.kernel.errors import Problem
 
 

@@ -39,6 +39,7 @@ from resolutionflow.domains.identity.schemas import Colleagues, Member, Permissi
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.db.orm import new_id
 from resolutionflow.kernel.errors import NotFound, invalid_field
+from resolutionflow.kernel.schema import from_row
 
 START_EVENT = (
     "The senior engages: picks up the phone, sits down with the technician, opens the chat. In the product: the claim."
@@ -277,23 +278,15 @@ async def _to_schemas(tx: Tx, actor: Actor, rows: Sequence[BaselineRevisionRow])
     entered_by = await queries.entered_by(tx, {row.sample_id for row in rows})
     ids = {row.measured_by for row in rows} | {row.author_id for row in rows} | set(entered_by.values())
     people = await identity.people(tx, actor.account_id, ids)
-    return [_sample(row, people, people[entered_by[row.sample_id]]) for row in rows]
-
-
-def _sample(row: BaselineRevisionRow, people: dict[UUID, Person], entered_by: Person) -> BaselineSample:
-    return BaselineSample(
-        id=row.sample_id,
-        revision=row.revision,
-        seconds=row.seconds,
-        severity=Severity(row.severity) if row.severity else None,
-        note=row.note,
-        source=SampleSource(row.source),
-        measured_by=people[row.measured_by],
-        measured_at=row.measured_at,
-        entered_by=entered_by,
-        excluded=row.excluded,
-        change=SampleChange(row.change),
-        reason=row.reason,
-        changed_by=people[row.author_id],
-        changed_at=row.at,
-    )
+    return [
+        from_row(
+            BaselineSample,
+            row,
+            id=row.sample_id,
+            measured_by=people[row.measured_by],
+            entered_by=people[entered_by[row.sample_id]],
+            changed_by=people[row.author_id],
+            changed_at=row.at,
+        )
+        for row in rows
+    ]

@@ -1,5 +1,3 @@
-"""Assessment calibration."""
-
 from litestar import Controller, get
 
 from resolutionflow.domains.analytics.calibration import queries as calibration

@@ -1,5 +1,3 @@
-"""Metrics of escalations."""
-
 from typing import Annotated
 
 from litestar import Controller, get

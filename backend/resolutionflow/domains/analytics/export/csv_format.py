@@ -224,21 +224,17 @@ def read(lines: Iterable[str]) -> Data:
     kinds: dict[str, list[list[str]]] = {}
     try:
         if next(reader, None) != HEADER:
-            message = f"it is not of version {VERSION}, whose columns are {', '.join(HEADER)}"
-            raise NotAnExportError(message)
+            raise NotAnExportError(f"it is not of version {VERSION}, whose columns are {', '.join(HEADER)}")
         for row in reader:
             if len(row) != len(HEADER):
-                message = f"line {reader.line_num}: {len(row)} cells where {len(HEADER)} are expected"
-                raise NotAnExportError(message)
+                raise NotAnExportError(f"line {reader.line_num}: {len(row)} cells where {len(HEADER)} are expected")
             kinds.setdefault(row[0], []).append(row)
     except csv.Error as error:
-        message = f"line {reader.line_num}: {error}"
-        raise NotAnExportError(message) from error
+        raise NotAnExportError(f"line {reader.line_num}: {error}") from error
     try:
         return _data(kinds)
     except (KeyError, ValueError, OverflowError) as error:
-        message = f"a value cannot be read: {error}"
-        raise NotAnExportError(message) from error
+        raise NotAnExportError(f"a value cannot be read: {error}") from error
 
 
 def _cell(row: list[str], name: str) -> str:
@@ -247,8 +243,7 @@ def _cell(row: list[str], name: str) -> str:
 
 def _data(kinds: dict[str, list[list[str]]]) -> Data:
     if unknown := set(kinds) - {"asked", "metric", "baseline", "escalation", "wait", "claim", "look"}:
-        message = f"there are no records {', '.join(sorted(unknown))}"
-        raise NotAnExportError(message)
+        raise NotAnExportError(f"there are no records {', '.join(sorted(unknown))}")
     clients = Clients()
     escalations, waits, claims = (_Table(kinds.get(name, []), clients) for name in ("escalation", "wait", "claim"))
     values = {_cell(row, "name"): _cell(row, "value") for row in kinds.get("asked", [])}
@@ -306,12 +301,10 @@ def _pilot(values: dict[str, str]) -> Pilot | None:
 
 def _params(values: dict[str, str]) -> ReportParams:
     if values["version"] != VERSION:
-        message = f"version {values['version']} is not {VERSION}"
-        raise NotAnExportError(message)
+        raise NotAnExportError(f"version {values['version']} is not {VERSION}")
     zone = find_zone(values["time_zone"])
     if zone is None:
-        message = f"the time zone {values['time_zone']} is not known here"
-        raise NotAnExportError(message)
+        raise NotAnExportError(f"the time zone {values['time_zone']} is not known here")
     return ReportParams(
         span=_span(values),
         now=micros(datetime.fromisoformat(values["now"])),

@@ -1,5 +1,3 @@
-"""Errors of testing the model provider."""
-
 from resolutionflow.kernel.errors import Problem
 
 

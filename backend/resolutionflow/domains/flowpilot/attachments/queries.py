@@ -1,5 +1,3 @@
-"""Reads of the files attached to sessions."""
-
 from collections.abc import Collection
 from uuid import UUID
 
@@ -12,6 +10,7 @@ from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.errors import NotFound
+from resolutionflow.kernel.schema import from_row
 
 
 async def get_row(tx: Tx, attachment_id: UUID) -> AttachmentRow:
@@ -47,12 +46,4 @@ async def existing_ids(tx: Tx, ids: Collection[UUID]) -> set[UUID]:
 
 
 def to_schema(row: AttachmentRow, uploaded_by: Person, *, as_typed: bool = False) -> Attachment:
-    return Attachment(
-        id=row.id,
-        session_id=row.session_id,
-        name=masking.file_name(row, as_typed=as_typed),
-        media_type=row.media_type,
-        size=row.size,
-        uploaded_by=uploaded_by,
-        created_at=row.created_at,
-    )
+    return from_row(Attachment, row, name=masking.file_name(row, as_typed=as_typed), uploaded_by=uploaded_by)

@@ -1,5 +1,3 @@
-"""Files attached to sessions, as the API describes them."""
-
 from datetime import datetime
 from uuid import UUID
 

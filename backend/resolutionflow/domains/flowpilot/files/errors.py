@@ -1,5 +1,3 @@
-"""Errors of attaching and removing files."""
-
 from resolutionflow.kernel.errors import Problem
 
 

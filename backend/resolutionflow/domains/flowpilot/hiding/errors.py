@@ -1,5 +1,3 @@
-"""Errors of hiding text by hand."""
-
 from resolutionflow.kernel.errors import Problem
 
 

@@ -1,5 +1,3 @@
-"""Errors of the playbook."""
-
 from resolutionflow.kernel.errors import Problem
 
 

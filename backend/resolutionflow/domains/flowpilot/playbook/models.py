@@ -1,5 +1,3 @@
-"""The playbook's entries."""
-
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint, text

@@ -8,12 +8,13 @@ from sqlalchemy import func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.domains.flowpilot.playbook.models import PlaybookRow
-from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookEntry, PlaybookKind, PlaybookPage
+from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookEntry, PlaybookPage
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionDetail
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.db.pagination import newest_first
 from resolutionflow.kernel.errors import NotFound
+from resolutionflow.kernel.schema import from_row
 
 MATCH_FROM = 0.5
 """Share of an entry's words that a session has to contain, or similarity of its title to a part of the session; else
@@ -153,21 +154,4 @@ async def _list_by_id(tx: Tx, ids: Collection[UUID]) -> list[PlaybookEntry]:
 
 async def to_schemas(tx: Tx, rows: list[PlaybookRow]) -> list[PlaybookEntry]:
     people = await identity.people(tx, tx.account_id, {row.author_id for row in rows})
-    return [
-        PlaybookEntry(
-            id=row.id,
-            revision=row.revision,
-            title=row.title,
-            applies_when=row.applies_when,
-            keywords=row.keywords,
-            client_name=row.client_name,
-            kind=PlaybookKind(row.kind),
-            body=row.body,
-            session_id=row.session_id,
-            handoff_id=row.handoff_id,
-            author=people[row.author_id],
-            created_at=row.created_at,
-            updated_at=row.updated_at,
-        )
-        for row in rows
-    ]
+    return [from_row(PlaybookEntry, row, author=people[row.author_id]) for row in rows]

@@ -1,5 +1,3 @@
-"""Entries of the playbook, as the API describes them."""
-
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated

@@ -1,5 +1,3 @@
-"""Suggestions for the next step of a session."""
-
 from uuid import UUID
 
 from litestar import Controller, post

@@ -1,5 +1,3 @@
-"""Suggestions for the next step of a session, as the API describes them."""
-
 from enum import StrEnum
 from uuid import UUID
 

@@ -1,5 +1,3 @@
-"""Errors of the storage quota."""
-
 from resolutionflow.kernel.errors import Problem
 
 

@@ -1,5 +1,3 @@
-"""Reads and writes of the storage that an account uses."""
-
 from uuid import UUID
 
 from sqlalchemy import select, text

@@ -1,5 +1,3 @@
-"""The storage that an account uses."""
-
 from datetime import datetime
 from uuid import UUID
 

@@ -1,5 +1,3 @@
-"""Frozen briefs."""
-
 from typing import Any
 from uuid import UUID
 

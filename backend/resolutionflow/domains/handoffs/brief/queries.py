@@ -1,5 +1,3 @@
-"""Reads of briefs."""
-
 from uuid import UUID
 
 import msgspec

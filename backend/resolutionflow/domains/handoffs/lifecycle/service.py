@@ -296,8 +296,12 @@ async def explain_lost_claim(tx: Tx, actor: Actor, handoff: HandoffRow) -> Hando
     if handoff.claimed_by not in {None, actor.user_id}:
         card = await queries.card(tx, handoff)
         assert card.claimed_by is not None  # noqa: S101  (as in the row)
-        message = words.claimed_first(card.claimed_by.name)
-        raise ClaimLost(message, claimed_by=card.claimed_by, claimed_at=card.claimed_at, state=card.state)
+        raise ClaimLost(
+            words.claimed_first(card.claimed_by.name),
+            claimed_by=card.claimed_by,
+            claimed_at=card.claimed_at,
+            state=card.state,
+        )
     if handoff.claimed_by is None or handoff.ended_at is not None:
         raise illegal(handoff)
     return await queries.detail(tx, handoff)

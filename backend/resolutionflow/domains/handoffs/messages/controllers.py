@@ -1,5 +1,3 @@
-"""Messages about a handoff."""
-
 from uuid import UUID
 
 from litestar import Controller, get, post

@@ -1,5 +1,3 @@
-"""Errors of messages."""
-
 from resolutionflow.kernel.errors import Problem
 
 

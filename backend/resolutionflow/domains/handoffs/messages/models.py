@@ -1,5 +1,3 @@
-"""Messages about a handoff."""
-
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint

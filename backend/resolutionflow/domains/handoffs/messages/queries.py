@@ -1,15 +1,14 @@
-"""Reads of messages."""
-
 from uuid import UUID
 
 from sqlalchemy import func, select
 
-from resolutionflow.domains.handoffs.lifecycle.schemas import Message, MessageKind
+from resolutionflow.domains.handoffs.lifecycle.schemas import Message
 from resolutionflow.domains.handoffs.messages.models import MessageRow
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.errors import NotFound
+from resolutionflow.kernel.schema import from_row
 
 
 async def get_message(tx: Tx, handoff_id: UUID, message_id: UUID) -> Message:
@@ -51,12 +50,4 @@ async def find_by_key(tx: Tx, handoff_id: UUID, author_id: UUID, key: str) -> Me
 
 
 def to_schema(row: MessageRow, author: Person) -> Message:
-    return Message(
-        id=row.id,
-        handoff_id=row.handoff_id,
-        cycle=row.cycle,
-        kind=MessageKind(row.kind),
-        body=row.body,
-        author=author,
-        at=row.at,
-    )
+    return from_row(Message, row, author=author)

@@ -1,5 +1,3 @@
-"""Resolved handoffs that are similar to another one."""
-
 from uuid import UUID
 
 from litestar import Controller, get

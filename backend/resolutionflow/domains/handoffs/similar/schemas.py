@@ -1,5 +1,3 @@
-"""Resolved handoffs that are similar to another one."""
-
 from datetime import datetime
 from uuid import UUID
 

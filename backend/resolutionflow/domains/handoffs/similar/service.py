@@ -16,6 +16,7 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import Outcome
 from resolutionflow.domains.handoffs.similar import queries
 from resolutionflow.domains.handoffs.similar.schemas import Similar, SimilarHandoffs
 from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.schema import from_row
 
 MAX_RESULTS = 5
 MIN_SCORE = 0.5
@@ -40,16 +41,7 @@ async def list_similar(tx: Tx, handoff_id: UUID) -> SimilarHandoffs:
     for row in await queries.find(tx, handoff_id):
         if row.score < MIN_SCORE:
             continue
-        similar = Similar(
-            id=row.id,
-            title=row.title,
-            client_name=row.client_name,
-            resolution=row.resolution,
-            outcome=Outcome(row.outcome),
-            ended_at=row.ended_at,
-            times=1,
-            score=min(row.score, 1.0),
-        )
+        similar = from_row(Similar, row, times=1, score=min(row.score, 1.0))
         groups[similar.title, similar.outcome, similar.resolution].append(similar)
     items = [msgspec.structs.replace(group[0], times=len(group)) for group in groups.values()]
     return SimilarHandoffs(items=items[:MAX_RESULTS])

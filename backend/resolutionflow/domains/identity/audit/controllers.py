@@ -1,5 +1,3 @@
-"""The audit log."""
-
 from typing import Annotated
 from uuid import UUID
 

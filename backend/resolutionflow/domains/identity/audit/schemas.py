@@ -1,5 +1,3 @@
-"""Entries of the audit log."""
-
 from datetime import datetime
 from typing import Any
 from uuid import UUID

@@ -15,6 +15,7 @@ from resolutionflow.kernel.db.batches import BATCH
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.db.orm import new_id
 from resolutionflow.kernel.db.pagination import newest_first
+from resolutionflow.kernel.schema import from_row
 
 OPERATOR: Literal["operator"] = "operator"
 """The server operator, on its command line."""
@@ -61,19 +62,7 @@ async def page(tx: Tx, *, actor_id: UUID | None, action: str | None, limit: int,
         tx.session, tx.account_id, {row.actor_id for row in found.rows if row.actor_id}
     )
     return AuditPage(
-        items=[
-            AuditEntry(
-                id=row.id,
-                at=row.at,
-                actor=people[row.actor_id] if row.actor_id else None,
-                by_operator=row.by_operator,
-                action=row.action,
-                subject=row.subject,
-                old=row.old,
-                new=row.new,
-            )
-            for row in found.rows
-        ],
+        items=[from_row(AuditEntry, row, actor=people[row.actor_id] if row.actor_id else None) for row in found.rows],
         next_cursor=found.next_cursor,
     )
 

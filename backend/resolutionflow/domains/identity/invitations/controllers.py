@@ -1,5 +1,3 @@
-"""Inviting members, and accepting invitations."""
-
 from typing import Annotated, Any
 from uuid import UUID
 

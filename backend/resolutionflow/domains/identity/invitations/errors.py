@@ -1,5 +1,3 @@
-"""Errors of inviting and accepting."""
-
 from resolutionflow.kernel.errors import Problem
 
 

@@ -1,5 +1,3 @@
-"""Invitations."""
-
 from datetime import datetime
 from uuid import UUID
 

@@ -1,5 +1,3 @@
-"""Reads and writes of invitations."""
-
 from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID

@@ -1,5 +1,3 @@
-"""Invitations."""
-
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID

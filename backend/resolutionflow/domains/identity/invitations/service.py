@@ -36,6 +36,7 @@ from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.jobs import queue
+from resolutionflow.kernel.schema import from_row
 
 INVITATION_LIFE = timedelta(days=7)
 
@@ -226,17 +227,7 @@ async def _check_inviter(tx: Tx, row: InvitationRow) -> None:
 
 
 def _to_schema(tx: Tx, row: InvitationRow, invited_by: Person) -> Invitation:
-    return Invitation(
-        id=row.id,
-        email=row.email,
-        name=row.name,
-        role=Role(row.role),
-        invited_by=invited_by,
-        created_at=row.created_at,
-        expires_at=row.expires_at,
-        status=_status(tx, row),
-        reason=row.mail_reason,
-    )
+    return from_row(Invitation, row, invited_by=invited_by, status=_status(tx, row), reason=row.mail_reason)
 
 
 def _status(tx: Tx, row: InvitationRow) -> InvitationStatus:

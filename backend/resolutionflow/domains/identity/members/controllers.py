@@ -1,5 +1,3 @@
-"""Members of an account."""
-
 from uuid import UUID
 
 from litestar import Controller, delete, get, patch

@@ -1,5 +1,3 @@
-"""Errors of changing members."""
-
 from resolutionflow.kernel.errors import Problem
 
 

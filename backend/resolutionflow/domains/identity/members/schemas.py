@@ -1,5 +1,3 @@
-"""Members, as admins see them."""
-
 from resolutionflow.domains.identity.schemas import Member, Role
 from resolutionflow.kernel.schema import Input, Output
 

@@ -1,5 +1,3 @@
-"""Changing and resetting passwords."""
-
 from typing import Annotated, Any
 
 from litestar import Controller, Request, Response, get, post

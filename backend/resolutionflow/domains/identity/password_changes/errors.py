@@ -1,5 +1,3 @@
-"""Errors of resetting a password."""
-
 from resolutionflow.kernel.errors import Problem
 
 

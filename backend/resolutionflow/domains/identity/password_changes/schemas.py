@@ -1,5 +1,3 @@
-"""Changing and resetting passwords."""
-
 from datetime import datetime
 
 from resolutionflow.kernel.schema import Input, Output, TypedAddress, Verbatim

@@ -1,5 +1,3 @@
-"""The settings and the retention of an account."""
-
 from litestar import Controller, get, put
 
 from resolutionflow.domains.identity.guards import requires, spends

@@ -1,5 +1,3 @@
-"""Errors of changing the policy."""
-
 from resolutionflow.kernel.errors import Problem
 
 

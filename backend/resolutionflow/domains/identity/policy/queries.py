@@ -1,5 +1,3 @@
-"""Reads and writes of an account's settings and retention."""
-
 from uuid import UUID
 
 from sqlalchemy import select, update

@@ -1,5 +1,3 @@
-"""The escalation policy and the retention of an account."""
-
 from typing import Annotated
 from uuid import UUID
 

@@ -1,5 +1,3 @@
-"""Signing in, signing out, switching accounts, and the signed-in user."""
-
 from typing import Any
 
 from litestar import Controller, Request, Response, get, post

@@ -1,5 +1,3 @@
-"""Errors of signing in."""
-
 from resolutionflow.kernel.errors import Problem
 
 

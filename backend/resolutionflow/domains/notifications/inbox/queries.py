@@ -1,5 +1,3 @@
-"""Notifications in the app, and messages that failed."""
-
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select, update

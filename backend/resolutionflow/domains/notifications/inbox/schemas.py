@@ -1,5 +1,3 @@
-"""Notifications in the app, and messages that failed."""
-
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID

@@ -1,5 +1,3 @@
-"""Notification preferences."""
-
 from datetime import date, datetime
 from uuid import UUID
 

@@ -1,5 +1,3 @@
-"""Reads and writes of notification preferences."""
-
 from collections.abc import Mapping
 from datetime import date
 from uuid import UUID

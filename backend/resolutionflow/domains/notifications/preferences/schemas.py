@@ -1,5 +1,3 @@
-"""Notification preferences."""
-
 from enum import StrEnum
 
 from resolutionflow.domains.identity.schemas import TimeOfDay

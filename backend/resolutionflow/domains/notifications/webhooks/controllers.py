@@ -1,5 +1,3 @@
-"""Webhooks, for admins."""
-
 from uuid import UUID
 
 from litestar import Controller, delete, get, post, put

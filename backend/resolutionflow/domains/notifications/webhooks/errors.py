@@ -1,5 +1,3 @@
-"""Errors of webhooks."""
-
 from resolutionflow.kernel.errors import Problem
 
 

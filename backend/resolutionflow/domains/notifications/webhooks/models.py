@@ -1,5 +1,3 @@
-"""Webhooks, and the log of their deliveries."""
-
 from datetime import datetime
 from uuid import UUID
 

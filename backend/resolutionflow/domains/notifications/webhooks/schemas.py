@@ -1,5 +1,3 @@
-"""Webhooks and their deliveries."""
-
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated

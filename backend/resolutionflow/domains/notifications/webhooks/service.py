@@ -13,7 +13,6 @@ from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.audit import service as audit
 from resolutionflow.domains.identity.permissions import MANAGERS, Actor
 from resolutionflow.domains.notifications.outbox import queries as outbox
-from resolutionflow.domains.notifications.schemas import NotificationKind
 from resolutionflow.domains.notifications.webhooks import queries
 from resolutionflow.domains.notifications.webhooks.errors import NotResendable, TooManyWebhooks, WebhookOff
 from resolutionflow.domains.notifications.webhooks.models import DeliveryRow, WebhookRow
@@ -23,7 +22,6 @@ from resolutionflow.domains.notifications.webhooks.schemas import (
     WebhookCreate,
     WebhookDelivery,
     WebhookDeliveryPage,
-    WebhookFormat,
     WebhookSecret,
 )
 from resolutionflow.kernel.db.batches import in_batches
@@ -32,6 +30,7 @@ from resolutionflow.kernel.db.orm import new_id
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.jobs import queue
 from resolutionflow.kernel.outbound import Answer
+from resolutionflow.kernel.schema import from_row
 
 MAX_WEBHOOKS = 20
 """Of an account. Each adds a row and a request for every step."""
@@ -244,33 +243,12 @@ async def _counts(tx: Tx) -> Counts:
 
 
 def _to_schema(row: WebhookRow, counts: Counts) -> Webhook:
-    return Webhook(
-        id=row.id,
-        url=row.url,
-        description=row.description,
-        kinds=[NotificationKind(kind) for kind in row.kinds],
-        format=WebhookFormat(row.format),
-        enabled=row.enabled,
-        disabled_reason=row.disabled_reason,
-        created_at=row.created_at,
-        updated_at=row.updated_at,
-        failing=counts.failing.get(row.id, 0),
-        unsent=counts.unsent.get(row.id, 0),
-    )
+    failing, unsent = counts.failing.get(row.id, 0), counts.unsent.get(row.id, 0)
+    return from_row(Webhook, row, failing=failing, unsent=unsent)
 
 
 def _delivery(row: DeliveryRow) -> WebhookDelivery:
-    return WebhookDelivery(
-        id=row.id,
-        step=row.step,
-        attempt=row.attempt,
-        at=row.at,
-        status_code=row.status_code,
-        duration_ms=row.duration_ms,
-        error=row.error,
-        answer=row.answer,
-        resendable=row.outbox_id is not None,
-    )
+    return from_row(WebhookDelivery, row, resendable=row.outbox_id is not None)
 
 
 async def notify_admins(tx: Tx, handoff_id: UUID, cycle: int, webhook_id: UUID) -> None:
