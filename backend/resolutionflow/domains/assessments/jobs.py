@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 import structlog
 
-from resolutionflow.domains.assessments import queries, service
+from resolutionflow.domains.assessments import queries, service, words
 from resolutionflow.domains.assessments.events import AssessmentReady
 from resolutionflow.domains.assessments.schemas import AssessmentStatus
 from resolutionflow.domains.flowpilot.assistant.service import Assistant
@@ -28,8 +28,6 @@ log = structlog.get_logger(__name__)
 AT_ONCE = 4
 """Concurrent requests, so that a slow answer does not delay the others."""
 MAX_ATTEMPTS = 3
-_SUPERSEDED = "A newer version of the brief replaced this one."
-_OUR_FAULT = "The assessment failed. The server log has the details."
 
 
 class Assessor:
@@ -63,9 +61,9 @@ class Assessor:
             entry = next(iter(await playbook.list_untried(tx, session)), None)
             account_id = tx.account_id
         if muted:
-            return self._done(job, status=AssessmentStatus.MUTED, reason=service.MUTED)
+            return self._done(job, status=AssessmentStatus.MUTED, reason=words.MUTED)
         if detail.brief.version != version:
-            return self._done(job, status=AssessmentStatus.FAILED, reason=_SUPERSEDED)
+            return self._done(job, status=AssessmentStatus.FAILED, reason=words.SUPERSEDED)
         made = await service.make(self._database, account_id, self._assistant, detail.brief, precedents, entry)
         log.info("assessment made", handoff_id=str(handoff_id), source=made.source, reason=made.reason)
         return self._done(
@@ -100,4 +98,4 @@ class Assessor:
 
     async def _failed(self, tx: Tx, job: Job, _reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
         if final:
-            await self._finish(tx, job, status=AssessmentStatus.FAILED, reason=_OUR_FAULT)
+            await self._finish(tx, job, status=AssessmentStatus.FAILED, reason=words.FAILED)

@@ -12,6 +12,7 @@ from uuid import UUID
 
 import msgspec
 
+from resolutionflow.domains.assessments import words
 from resolutionflow.domains.assessments.findings import MAX_CAUSES, MAX_CITATIONS, MAX_SENTENCES, Findings
 from resolutionflow.domains.assessments.schemas import Cause, CauseConfidence, Citation, CitationKind, Sentence
 from resolutionflow.domains.flowpilot.assistant.service import excerpt
@@ -153,7 +154,7 @@ class AssessmentPrompt:
             dropped=check.dropped,
         )
         if check.dropped and not check.accepted:
-            raise ModelError("The model's answer cited no recorded step, so it is not shown.")
+            raise ModelError(words.NOTHING_CITED)
         return found
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import msgspec
 
+from resolutionflow.domains.assessments import words
 from resolutionflow.domains.assessments.findings import (
     MAX_CAUSES,
     MAX_CITATIONS,
@@ -28,7 +29,6 @@ from resolutionflow.domains.handoffs.similar.schemas import Similar
 from resolutionflow.domains.handoffs.similar.service import STRONG_SCORE
 from resolutionflow.kernel.model.answers import plain
 
-LABEL = "Based on rules, no AI model."
 _HELPED = frozenset({Outcome.FIXED, Outcome.WORKAROUND})
 """Outcomes whose resolution is worth trying."""
 
@@ -71,7 +71,7 @@ def assess(brief: Brief, similar: Iterable[Similar], entry: PlaybookEntry | None
         set_aside=_set_aside(entries)[-MAX_SENTENCES:],
         loose_ends=[
             Sentence(
-                text=plain(f"Seen, and not taken up again: {quoted(entry.text)}"),
+                text=plain(words.not_followed_up(quoted(entry.text))),
                 citations=step_citations(entry.step_id),
             )
             for entry in loose[-MAX_SENTENCES:]
@@ -109,10 +109,6 @@ def _cause(precedent: Similar) -> Cause:
         citations=[Citation(kind=CitationKind.HANDOFF, id=precedent.id)],
         confidence=CauseConfidence.MEDIUM if alike else CauseConfidence.LOW,
     )
-
-
-def _end(precedent: Similar) -> str:
-    return quoted(precedent.resolution or "")
 
 
 def _set_aside(entries: list[_Entry]) -> list[Sentence]:
@@ -161,9 +157,7 @@ def _first(brief: Brief, entry: PlaybookEntry | None, precedents: list[Similar])
     for alike in precedents:
         if alike.score >= STRONG_SCORE and alike.outcome in _HELPED:
             return Sentence(
-                text=plain(
-                    f"See whether what ended {quoted(alike.title, 100)} helps here: {quoted(alike.resolution or '')}"
-                ),
+                text=plain(words.try_what_helped(quoted(alike.title, 100), quoted(alike.resolution or ""))),
                 citations=[Citation(kind=CitationKind.HANDOFF, id=alike.id)],
             )
     return None

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import msgspec
 
-from resolutionflow.domains.assessments import queries, rules
+from resolutionflow.domains.assessments import queries, rules, words
 from resolutionflow.domains.assessments.findings import Findings
 from resolutionflow.domains.assessments.models import AssessmentRow
 from resolutionflow.domains.assessments.prompt import AssessmentPrompt
@@ -22,7 +22,6 @@ from resolutionflow.kernel.schema import from_row
 
 JOB = "assessment"
 """The kind of job that makes an assessment."""
-MUTED = "Assessments are switched off for this account."
 
 
 class MadeAssessment(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +48,7 @@ async def enqueue(tx: Tx, happened: Happened) -> None:
             status=AssessmentStatus.MUTED if muted else AssessmentStatus.PENDING,
             attempts=0,
             due_at=queue.NEVER,
-            reason=MUTED if muted else None,
+            reason=words.MUTED if muted else None,
             requested_at=tx.now,
         )
     )
@@ -142,7 +141,7 @@ def to_schema(row: AssessmentRow) -> AssessmentDetail:
 
 def _label(row: AssessmentRow, source: AssessmentSource | None) -> str:
     if source is AssessmentSource.RULES:
-        return rules.LABEL
+        return words.BY_RULES
     if source is AssessmentSource.MODEL:
-        return f"Made by the model {row.model} of {row.provider} from the recorded steps. Check its citations."
-    return MUTED if row.status == AssessmentStatus.MUTED else "In preparation."
+        return words.by_model(row.model, row.provider)
+    return words.MUTED if row.status == AssessmentStatus.MUTED else words.PENDING

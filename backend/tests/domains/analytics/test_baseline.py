@@ -355,7 +355,7 @@ async def test_a_file_that_names_a_stranger_is_refused_with_the_line(api: Api, a
     errors = problem(await _import(api, a.engineer, text), 422, "invalid")["errors"]
 
     assert [error["field"] for error in errors] == ["line 3", "line 4"]
-    assert errors[0]["message"] == f"measured_by: '{b.engineer.email}' is not the email address of a member"
+    assert errors[0]["message"] == f"measured_by must be the email address of a member, not “{b.engineer.email}”"
     assert (await _read(api, a.owner))["items"] == []
 
 
@@ -377,8 +377,8 @@ async def test_one_wrong_row_is_named_and_nothing_is_added(api: Api, a: Team) ->
 
     errors = problem(answer, 422, "invalid")["errors"]
     assert [error["field"] for error in errors] == [f"line {n}" for n in range(3, 16)]
-    assert "'36000' is not a number above 0" in errors[2]["message"]
-    assert "'1,234' could be 1.234 or 1234" in errors[11]["message"]
+    assert errors[2]["message"] == "seconds must be a number above 0 and up to 14,400 (four hours), not “36000”"
+    assert errors[11]["message"] == "seconds can be read as 1.234 or 1234. Write 1.234 or 1234, not “1,234”"
     assert (await _read(api, a.owner))["items"] == []
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from resolutionflow.domains.assessments import rules
+from resolutionflow.domains.assessments import words
 from resolutionflow.kernel.jobs.worker import Worker
 from tests.support.actors import Team
 from tests.support.app import Api
@@ -101,7 +101,7 @@ async def test_where_the_model_fails_fixed_rules_stand_in_with_the_reason(
 
     found = await assessment(api.by(a.engineer), handoff)
     assert (found["status"], found["source"], found["reason"]) == ("failed", "rules", reason)
-    assert (found["provider"], found["model"], found["label"]) == ("openai", MODEL, rules.LABEL)
+    assert (found["provider"], found["model"], found["label"]) == ("openai", MODEL, words.BY_RULES)
     assert found["set_aside"][0]["text"] == "The VPN service itself"
     # The rest of the page does not know of it.
     assert done(await api.by(a.engineer).get(f"{API}/handoffs/{handoff['card']['id']}"))["card"]["state"] == "open"

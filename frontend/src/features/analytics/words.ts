@@ -158,7 +158,8 @@ export const moreForConversion = (count: number) =>
 export const ofSoFar = (n: number, of: number) => `${n} of ${of} so far`;
 export const conversionOf = (value: string) => `${value} conversion`;
 export const withInterval = (interval: string) => `, 95% interval ${interval}`;
-export const undecided = (undecided: number) => `${undecided} undecided`;
+export const stillInTime = (count: number) =>
+  `${count} newer ${count === 1 ? 'one still has' : 'ones still have'} time`;
 export const before = (shareBefore: string) => `Before: ${shareBefore}`;
 export const versionsDidNotLoad = 'The versions did not load';
 export const theVersions = 'the versions';
@@ -220,7 +221,7 @@ export const percentile90 = (value: string, interval: string | null) =>
   `90th percentile ${value}${interval ? `, 95% interval ${interval}` : ''}`;
 export const median = 'median';
 export const measureTheBaseline = 'Measure the baseline';
-export const lessPreflight = (preflightS: string) => `less ${preflightS} of pre-flight`;
+export const minusChecking = (spent: string) => `minus ${spent} spent checking briefs`;
 export const stopwatchLost = (elapsedS: string) =>
   `The stopwatch was saved or discarded elsewhere at ${elapsedS}. If it is not in the list, enter it by hand.`;
 export const enterItByHand = 'Enter it by hand';

@@ -13,6 +13,7 @@ from uuid import UUID
 
 import msgspec
 
+from resolutionflow.domains.analytics import words
 from resolutionflow.domains.analytics.baseline.schemas import LONGEST_S, Separator
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.kernel.errors import Invalid, invalid_field
@@ -57,16 +58,15 @@ def read(text: str, now: datetime, members: Mapping[str, UUID]) -> SampleFile:
     for number, cells in rows:
         count += 1
         if count > MOST_ROWS:
-            raise invalid_field("csv", f"at most {MOST_ROWS} rows at once")
+            raise invalid_field("csv", words.most_rows(MOST_ROWS))
         try:
             lines.append(_sample_row(_by_column(columns, cells), now, members))
         except ValueError as error:
             wrong.append({"field": f"line {number}", "message": str(error)})
     if not count:
-        raise invalid_field("csv", "there are no rows below the first line")
+        raise invalid_field("csv", words.NO_ROWS)
     if wrong:
-        detail = f"{len(wrong)} of {count} rows have errors. Nothing was imported."
-        raise Invalid(wrong[:_COMPLAINTS], detail)
+        raise Invalid(wrong[:_COMPLAINTS], words.rows_with_errors(len(wrong), count))
     return SampleFile(_SEPARATORS[separator], [name for name in columns if name], lines)
 
 
@@ -103,13 +103,13 @@ def _columns(header: Sequence[str]) -> list[str]:
     while names and not names[-1]:
         names.pop()
     if "seconds" not in names or set(names) - set(_COLUMNS) or len(set(names)) != len(names):
-        raise invalid_field("csv", f"the first line must name columns out of {', '.join(_COLUMNS)}; seconds is needed")
+        raise invalid_field("csv", words.columns_needed(_COLUMNS[1:]))
     return names
 
 
 def _by_column(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     if any(cells[len(columns) :]):
-        raise ValueError("has more cells than the first line")
+        raise ValueError(words.TOO_MANY_CELLS)
     return dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
 
 
@@ -127,21 +127,21 @@ def _seconds(text: str) -> float:
     seconds = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else 0.0
     thousands = float(re.sub("[.,]", "", text)) if _THOUSANDS.fullmatch(text) else 0.0
     if 0 < seconds <= LONGEST_S and 0 < thousands <= LONGEST_S:
-        raise ValueError(f"seconds: {text!r} could be {seconds:g} or {thousands:g}. Write it without separators")
+        raise ValueError(words.ambiguous_seconds(text, seconds, thousands))
     if not 0 < seconds <= LONGEST_S:
-        raise ValueError(f"seconds: {text[:20]!r} is not a number above 0 and up to {LONGEST_S}")
+        raise ValueError(words.wrong_seconds(text[:20], LONGEST_S))
     return seconds
 
 
 def _severity(text: str) -> Severity | None:
     if text and text not in set(Severity):
-        raise ValueError(f"severity: {text[:20]!r} is none of {', '.join(Severity)}")
+        raise ValueError(words.wrong_severity(text[:20], list(Severity)))
     return Severity(text) if text else None
 
 
 def _note(text: str) -> str | None:
     if len(text) > _NOTE:
-        raise ValueError(f"note: more than {_NOTE} characters")
+        raise ValueError(words.long_note(_NOTE))
     return text or None
 
 
@@ -150,7 +150,7 @@ def _member(text: str, members: Mapping[str, UUID]) -> UUID | None:
         return None
     found = next((members[form] for form in forms(text) if form in members), None)
     if found is None:
-        raise ValueError(f"measured_by: {text[:60]!r} is not the email address of a member")
+        raise ValueError(words.wrong_member(text[:60]))
     return found
 
 
@@ -163,4 +163,4 @@ def _moment(text: str, now: datetime) -> datetime | None:
             return found.astimezone(UTC)
     except (ValueError, OverflowError):
         pass
-    raise ValueError(f"measured_at: {text[:30]!r} is not a time with its UTC offset, or is in the future")
+    raise ValueError(words.wrong_moment(text[:30]))

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 
+from resolutionflow.domains.analytics import words
 from resolutionflow.domains.analytics.baseline import csv_import as baseline_file
 from resolutionflow.domains.analytics.baseline import queries
 from resolutionflow.domains.analytics.baseline.errors import (
@@ -41,11 +42,6 @@ from resolutionflow.kernel.db.orm import new_id
 from resolutionflow.kernel.errors import NotFound, invalid_field
 from resolutionflow.kernel.schema import from_row
 
-START_EVENT = (
-    "The senior engages: picks up the phone, sits down with the technician, opens the chat. In the product: the claim."
-)
-END_EVENT = "The senior's first diagnostic action: a command, a check, a change. In the product: the first action."
-
 
 async def overview(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> Baseline:
     """Samples, latest measurement first, and the mean of those that are not excluded."""
@@ -54,14 +50,14 @@ async def overview(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> B
     seconds, left_out = samples.seconds[~samples.excluded], samples.seconds[samples.excluded]
     lacking = needed(seconds.size)
     return Baseline(
-        start_event=START_EVENT,
-        end_event=END_EVENT,
+        start_event=words.START_EVENT,
+        end_event=words.END_EVENT,
         n=seconds.size,
         excluded=left_out.size,
         mean_s=savings.baseline_source(seconds, left_out).mean_s,
         confidence=confidence(seconds.size),
         needed=lacking,
-        unavailable=f"{lacking} more {'sample is' if lacking == 1 else 'samples are'} needed." if lacking else None,
+        unavailable=words.more_samples(lacking) if lacking else None,
         running=await _running(tx, actor),
         items=await _to_schemas(tx, actor, page.rows),
         next_cursor=page.next_cursor,
@@ -100,7 +96,7 @@ async def stop(tx: Tx, actor: Actor, data: SampleEnd) -> BaselineSample:
     passed = (tx.now - started_at).total_seconds()
     seconds = passed if data.elapsed_s is None else min(data.elapsed_s, passed)
     if not 0 < seconds <= LONGEST_S:
-        raise invalid_field("seconds", "a measurement must be above zero and at most four hours; discard it")
+        raise invalid_field("seconds", words.NOT_UP_TO_FOUR_HOURS)
     measured_at = started_at + timedelta(seconds=seconds)
     row = _row(tx, actor, SampleSource.STOPWATCH, seconds, measured_at, data.severity, data.note)
     return await _insert(tx, actor, row)
@@ -126,9 +122,9 @@ async def add(tx: Tx, actor: Actor, data: SampleCreate, key: str | None) -> Base
         return (await _to_schemas(tx, actor, [earlier]))[0]
     measured_at = data.measured_at or tx.now
     if measured_at > tx.now:
-        raise invalid_field("measured_at", "is in the future")
+        raise invalid_field("measured_at", words.IN_THE_FUTURE)
     if data.measured_by is not None and data.measured_by not in {member.id for member in await _members(tx, actor)}:
-        raise invalid_field("measured_by", "is not a member of this account")
+        raise invalid_field("measured_by", words.NOT_A_MEMBER)
     source, by = SampleSource.MANUAL, data.measured_by
     row = _row(tx, actor, source, data.seconds, measured_at, data.severity, data.note, key, by)
     return await _insert(tx, actor, row)

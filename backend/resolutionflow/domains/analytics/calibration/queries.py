@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Row, text
 
+from resolutionflow.domains.analytics import words
 from resolutionflow.domains.analytics.calibration.schemas import AssessmentCalibration, CalibrationRow, GradeShares
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW
 from resolutionflow.kernel.db.database import Tx
@@ -34,9 +35,7 @@ async def calibration(tx: Tx) -> AssessmentCalibration:
     """Of the transaction's account, for all time."""
     rows = (await tx.session.execute(_GRADES, {"account_id": tx.scope.account_id})).all()
     items = [_row(row) for row in sorted(rows, key=lambda r: (r.source, r.model or "", _ORDER.index(r.confidence)))]
-    return AssessmentCalibration(
-        items=items, unavailable=None if items else "No resolved handoff has an assessment yet."
-    )
+    return AssessmentCalibration(items=items, unavailable=None if items else words.NO_ASSESSMENT)
 
 
 def _row(row: Row[Any]) -> CalibrationRow:

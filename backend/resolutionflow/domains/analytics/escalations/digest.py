@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from resolutionflow.domains.analytics import words
 from resolutionflow.domains.analytics.escalations import service
 from resolutionflow.domains.analytics.escalations.schemas import EscalationMetrics
 from resolutionflow.domains.analytics.metrics import registry
@@ -78,7 +79,7 @@ def _share(slug: str, now: Figures, before: Figures | None, what: str = "") -> F
     if share.value is None or share.low is None or share.high is None:
         return FigureText(_name(slug), UNKNOWN, [share.unavailable or ""])
     interval = f"95 % interval {_percent(share.low)} to {_percent(share.high)}.{_early(share.confidence)}"
-    undecided = f", {share.undecided} undecided" if share.undecided else ""
+    undecided = f", {words.still_in_time(share.undecided)}" if share.undecided else ""
     notes = [
         f"{share.n} of {share.of}{what}{undecided}; {interval}",
         *_before(_of(getattr(before, slug)) if before else None),
@@ -126,9 +127,7 @@ def _saving(now: MinutesRecovered | HoursSaved, unit: str, digits: int) -> Figur
 
 
 def _preflight(now: HoursSaved) -> str:
-    return (
-        f"For each of {now.actual.n} handoffs; {_seconds(now.preflight_s)} of technicians' pre-flight are subtracted."
-    )
+    return words.preflight(now.actual.n, _seconds(now.preflight_s))
 
 
 def _mean(source: Source) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 import msgspec
 import numpy as np
 
+from resolutionflow.domains.analytics import words
 from resolutionflow.domains.analytics.metrics.data import Data
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW, confidence, needed
 from resolutionflow.domains.analytics.metrics.statistics import (
@@ -124,7 +125,7 @@ def ratio(slug: str, n: int, of: int, what: str, *, undecided: int = 0) -> Share
         undecided=undecided,
         confidence=confidence(of),
         needed=needed(of),
-        unavailable=f"{needed(of)} more {what} are needed for a rate." if hidden else None,
+        unavailable=words.more_for_rate(needed(of), what) if hidden else None,
     )
 
 
@@ -184,10 +185,9 @@ def _histogram(seconds: Floats) -> list[Bin]:
 
 def _why_not(n: int, figures: Survival, one: str, many: str) -> str | None:
     if n < HIDDEN_BELOW:
-        lack = HIDDEN_BELOW - n
-        return f"{lack} more {f'{one} is' if lack == 1 else f'{many} are'} needed for a figure."
+        return words.more_for_figure(HIDDEN_BELOW - n, one, many)
     if figures.median.value is None:
-        return f"No median: more than half are waiting or ended without a {one}."
+        return words.no_median(one)
     if figures.p90.value is None:
-        return f"No 90th percentile: more than a tenth are waiting or ended without a {one}."
+        return words.no_percentile(one)
     return None

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from resolutionflow.domains.analytics import words
 from resolutionflow.domains.analytics.metrics.time_base import midnight
 from resolutionflow.domains.analytics.schemas import Bucket, Clock, Period
 from resolutionflow.kernel.db.database import Tx
@@ -53,11 +54,11 @@ def custom(start: str, end: str | None, now: datetime, zone: ZoneInfo) -> Span:
     begins = parse("from", start, zone)
     ends = now if end is None else parse("to", end, zone)
     if begins >= now:
-        raise invalid_field("from", "is in the future")
+        raise invalid_field("from", words.IN_THE_FUTURE)
     if begins >= ends:
-        raise invalid_field("from", "must be before to")
+        raise invalid_field("from", words.BEFORE_TO)
     if ends - begins > LONGEST:
-        raise invalid_field("to", "a period can be at most two years")
+        raise invalid_field("to", words.AT_MOST_TWO_YEARS)
     return Span(period=None, start=begins, end=min(ends, now), clipped=ends > now, asked_end=ends)
 
 
@@ -73,10 +74,10 @@ class ReportQuery(msgspec.Struct, frozen=True, kw_only=True):
         """Raises Invalid: as ``custom``."""
         if self.start is None:
             if self.end is not None:
-                raise invalid_field("to", "needs from")
+                raise invalid_field("to", words.NEEDS_FROM)
             return preset(self.period or Period.DAYS_30, tx.now, zone)
         if self.period is not None:
-            raise invalid_field("period", "use either period, or from and to")
+            raise invalid_field("period", words.PERIOD_OR_DAYS)
         return custom(self.start, self.end, tx.now, zone)
 
 
@@ -94,7 +95,7 @@ def parse(name: str, text: str, zone: ZoneInfo) -> datetime:
             return instant.astimezone(UTC)
     except (ValueError, OverflowError):
         pass
-    raise invalid_field(name, "must be a day such as 2026-11-02, or a time with its UTC offset")
+    raise invalid_field(name, words.DAY_OR_TIME)
 
 
 def usual_bucket(span: Span, zone: ZoneInfo) -> Bucket:

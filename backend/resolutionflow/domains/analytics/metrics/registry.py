@@ -121,8 +121,8 @@ METRICS = (
         slug="hours_saved_per_week",
         name="Hours saved per week",
         unit="h/week",
-        counts="For every handoff acted on the baseline's mean minus what it took, added up, less the time that "
-        "technicians spent on the pre-flight of all escalations of the period, divided by its weeks.",
+        counts="For every handoff acted on the baseline's mean minus what it took, added up, minus the time that "
+        "technicians spent checking briefs before escalating, divided by the weeks of the period.",
         leaves_out="Nothing is given below six samples of either side. Handoffs that took longer than the baseline "
         "are taken off. A period shorter than a week is divided by one week.",
         figure=savings.hours_saved,

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from resolutionflow.domains.analytics import words
 from resolutionflow.domains.analytics.metrics.figures import Cohort
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW, confidence, needed
 from resolutionflow.domains.analytics.metrics.statistics import Floats, IntervalEstimate
@@ -77,12 +78,5 @@ def _scaled(found: IntervalEstimate | None, by: float, plus: float = 0.0) -> Int
 def _missing(cohort: Cohort) -> str | None:
     baseline, acted = needed(cohort.data.baseline.size), needed(cohort.first_s.size)
     if not cohort.data.baseline.size:
-        return (
-            "No manual baseline has been measured yet. Minutes recovered is the baseline, taken with a "
-            "stopwatch, minus the time to first action; without a baseline there is nothing to subtract from."
-        )
-    lacks = [
-        *([f"{baseline} more {'sample' if baseline == 1 else 'samples'} of the manual baseline"] if baseline else []),
-        *([f"{acted} more {'handoff that was' if acted == 1 else 'handoffs that were'} acted on"] if acted else []),
-    ]
-    return f"Still needed: {' and '.join(lacks)}." if lacks else None
+        return words.NO_BASELINE
+    return words.still_needed(baseline, acted)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from sqlalchemy.dialects.postgresql import insert
 
+from resolutionflow.domains.analytics import words
 from resolutionflow.domains.analytics.escalations import queries as escalations_queries
 from resolutionflow.domains.analytics.escalations import service as escalations
 from resolutionflow.domains.analytics.metrics import figures, savings
@@ -82,7 +83,7 @@ async def set_start(tx: Tx, actor: Actor, data: PilotStart) -> None:
         Invalid: more than two years away.
     """
     if data.starts_on is not None and abs(data.starts_on - tx.now.date()) > LONGEST:
-        raise invalid_field("starts_on", "is more than two years away")
+        raise invalid_field("starts_on", words.TWO_YEARS_AWAY)
     before = await queries.pilot_start(tx)
     if before == data.starts_on:
         return
@@ -208,7 +209,7 @@ def _volume(cohort: Cohort) -> int | None:
 
 def _verdict(weeks: list[PilotWeek]) -> tuple[PilotVerdict, str]:
     if not weeks:
-        return PilotVerdict.NOT_BEGUN, "No escalations yet."
+        return PilotVerdict.NOT_BEGUN, words.NO_ESCALATIONS
     last = [week.verdict for week in weeks if week.counts]
     passed, lacking = last.count(WeekVerdict.PASSED), last.count(WeekVerdict.NOT_ENOUGH_DATA)
     aim = f"more than {AIM_H:g} hour saved, at the lower bound of {LEVEL:.0%}"

@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import delete, select, update
 
 from resolutionflow.domains.identity import queries as identity_queries
+from resolutionflow.domains.identity import words
 from resolutionflow.domains.identity.audit import service as audit
 from resolutionflow.domains.identity.logins import hash_token
 from resolutionflow.domains.identity.models import UserRow
@@ -57,13 +58,13 @@ async def change(
     """
     person = await _owner(database, actor.user_id)
     if not await hasher.verify(data.current_password, person.password_hash, places.owner_of(person.email)):
-        raise invalid_field("current_password", _WRONG)
+        raise invalid_field("current_password", words.NOT_CURRENT)
     if data.new_password == data.current_password:
-        raise invalid_field("new_password", "is your current password")
+        raise invalid_field("new_password", words.UNCHANGED)
     passwords.check_new(data.new_password, *person.known, field="new_password")
     new_hash = await hasher.hash(data.new_password, places.owner_of(person.email))
     if not await _set_password(database, login_sessions, person, new_hash, actor.account_id, "member.password_changed"):
-        raise invalid_field("current_password", _WRONG)
+        raise invalid_field("current_password", words.NOT_CURRENT)
     return await login_sessions.begin(database, actor.user_id, actor.account_id, None)
 
 
@@ -218,12 +219,7 @@ async def _find_link(database: Database, token: str) -> PasswordResetRow:
     if row is None:
         raise ResetLinkGone
     if row.used_at is not None:
-        raise ResetLinkGone(_USED, reason="used")
+        raise ResetLinkGone(words.LINK_USED, reason="used")
     if row.expires_at <= tx.now:
-        raise ResetLinkGone(_EXPIRED, reason="expired")
+        raise ResetLinkGone(words.LINK_EXPIRED, reason="expired")
     return row
-
-
-_WRONG = "is not your current password"
-_USED = "This link was already used. Sign in with the new password, or request another link."
-_EXPIRED = "This link expired after 30 minutes. Request another one."

@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from resolutionflow.domains.identity import queries as identity_queries
+from resolutionflow.domains.identity import words
 from resolutionflow.domains.identity.audit import service as audit
 from resolutionflow.domains.identity.permissions import CLAIMERS, Actor
 from resolutionflow.domains.identity.policy import queries
@@ -58,25 +59,25 @@ def _check(change: AccountPolicyChange, zone_before: str) -> None:
     for name in ("first_to", "widen_to"):
         roles = getattr(change.policy, name)
         if not CLAIMERS.issuperset(roles) or len(set(roles)) != len(roles):
-            raise invalid_field(name, "must list each role once, and only roles that can claim")
+            raise invalid_field(name, words.ROLES_THAT_CLAIM)
 
 
 def _check_timers(policy: AccountPolicy) -> None:
     """Timers that are off are ignored."""
     if policy.stale_after_min and policy.stale_warning_min >= policy.stale_after_min:
-        raise invalid_field("stale_warning_min", "must be less than stale_after_min")
+        raise invalid_field("stale_warning_min", words.WARNING_BEFORE_RELEASE)
     _check_order(policy, "remind_after_min", "widen_after_min", "owner_after_min")
     _check_order(policy, "idle_holder_min", "idle_admins_min")
     _check_order(policy, "returned_technician_min", "returned_holder_min", "returned_admins_min")
     if sorted(policy.repeat_after_min) != policy.repeat_after_min:
-        raise invalid_field("repeat_after_min", "each delay must be at least as long as the one before")
+        raise invalid_field("repeat_after_min", words.DELAYS_IN_ORDER)
 
 
 def _check_order(policy: AccountPolicy, *names: str) -> None:
     steps = [(name, getattr(policy, name)) for name in names if getattr(policy, name)]
     for (earlier, first), (later, second) in itertools.pairwise(steps):
         if second <= first:
-            raise invalid_field(later, f"must be more than {earlier}")
+            raise invalid_field(later, words.later_than(earlier))
 
 
 async def _check_last_resort(tx: Tx, asked: UUID | None, before: UUID | None) -> None:
@@ -84,16 +85,15 @@ async def _check_last_resort(tx: Tx, asked: UUID | None, before: UUID | None) ->
     if asked is not None and asked != before:
         role = await identity_queries.role_of(tx.session, tx.account_id, asked)
         if role not in CLAIMERS:
-            raise invalid_field("last_resort", "must be an active member who can claim")
+            raise invalid_field("last_resort", words.LAST_RESORT_CLAIMS)
 
 
 def _check_tokens(asked: int | None, before: int | None, most: int | None) -> None:
     """A limit from before the server allowed less may stay, so that other settings can be saved."""
     if asked is not None and most is not None and asked > most and asked != before:
-        name = "model_tokens_per_day"
-        raise invalid_field(name, f"must be at most {most}, the server's limit")
+        raise invalid_field("model_tokens_per_day", words.servers_limit(most))
 
 
 def _check_hours(hours: BusinessWeek) -> None:
     if len(set(hours.days)) != len(hours.days):
-        raise invalid_field("days", "must list each day once")
+        raise invalid_field("days", words.EACH_DAY_ONCE)

@@ -32,7 +32,7 @@ export function Headline({ metrics, before, definition }: HeadlineProps) {
             {interval ? words.withInterval(interval) : null}
           </span>
         )}
-        {conversion.undecided > 0 ? <span>{words.undecided(conversion.undecided)}</span> : null}
+        {conversion.undecided > 0 ? <span>{words.stillInTime(conversion.undecided)}</span> : null}
         {conversion.confidence === 'early' ? <Early /> : null}
         {definition ? <Definition of={definition} /> : null}
       </p>

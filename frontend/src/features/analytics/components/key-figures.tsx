@@ -122,7 +122,7 @@ function Saving({ name, unit, figure, format, lacking }: SavingProps) {
         <>
           {interval ? <p>{words.interval95(interval)}</p> : null}
           <Sources {...figure} />
-          {'preflight_s' in figure ? <p>{words.lessPreflight(seconds(figure.preflight_s))}</p> : null}
+          {'preflight_s' in figure ? <p>{words.minusChecking(seconds(figure.preflight_s))}</p> : null}
         </>
       )}
     </KeyFigure>

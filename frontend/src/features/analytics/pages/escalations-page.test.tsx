@@ -104,7 +104,7 @@ describe('the report', () => {
     expect(text()).toContain('6.4per escalation acted on');
     expect(text()).toContain('baseline 8 min (n = 12) minus in product 1 min 37 s (n = 24)');
     expect(text()).toContain('\u22120.4 h');
-    expect(text()).toContain('less 5 min of pre-flight');
+    expect(text()).toContain('minus 5 min spent checking briefs');
   });
 
   it('compares with the period before on request', async () => {

@@ -1,0 +1,102 @@
+"""What users read about figures, periods, the baseline and the pilot, beside the registry of metrics."""
+
+from collections.abc import Sequence
+
+IN_THE_FUTURE = "is in the future"
+BEFORE_TO = "must be before to"
+AT_MOST_TWO_YEARS = "a period can be at most two years"
+NEEDS_FROM = "needs from"
+PERIOD_OR_DAYS = "use either period, or from and to"
+DAY_OR_TIME = "must be a day such as 2026-11-02, or a time with its UTC offset"
+TWO_YEARS_AWAY = "is more than two years away"
+
+START_EVENT = (
+    "The senior engages: picks up the phone, sits down with the technician, opens the chat. In the product: the claim."
+)
+END_EVENT = "The senior's first diagnostic action: a command, a check, a change. In the product: the first action."
+NOT_UP_TO_FOUR_HOURS = "a measurement must be above zero and at most four hours; discard it"
+NOT_A_MEMBER = "is not a member of this account"
+NO_ROWS = "there are no rows below the first line"
+TOO_MANY_CELLS = "has more cells than the first line"
+NO_BASELINE = (
+    "No manual baseline has been measured yet. Minutes recovered is the baseline, taken with a "
+    "stopwatch, minus the time to first action; without a baseline there is nothing to subtract from."
+)
+NO_ASSESSMENT = "No resolved handoff has an assessment yet."
+NO_ESCALATIONS = "No escalations yet."
+
+
+def more_samples(lacking: int) -> str:
+    return f"{lacking} more {'sample is' if lacking == 1 else 'samples are'} needed."
+
+
+def more_for_rate(lacking: int, what: str) -> str:
+    return f"{lacking} more {what} are needed for a rate."
+
+
+def more_for_figure(lacking: int, one: str, many: str) -> str:
+    return f"{lacking} more {f'{one} is' if lacking == 1 else f'{many} are'} needed for a figure."
+
+
+def no_median(one: str) -> str:
+    return f"No median: more than half are waiting or ended without a {one}."
+
+
+def no_percentile(one: str) -> str:
+    return f"No 90th percentile: more than a tenth are waiting or ended without a {one}."
+
+
+def still_needed(samples: int, acted: int) -> str | None:
+    """None: nothing is."""
+    lacks = [
+        *([f"{samples} more {'sample' if samples == 1 else 'samples'} of the manual baseline"] if samples else []),
+        *([f"{acted} more {'handoff that was' if acted == 1 else 'handoffs that were'} acted on"] if acted else []),
+    ]
+    return f"Still needed: {' and '.join(lacks)}." if lacks else None
+
+
+def still_in_time(count: int) -> str:
+    """Of escalations whose window has not ended."""
+    return f"{count} newer {'one still has' if count == 1 else 'ones still have'} time"
+
+
+def preflight(handoffs: int, took: str) -> str:
+    return (
+        f"For each of {handoffs} handoffs, minus {took} that technicians spent checking briefs before escalating."
+    )
+
+
+def most_rows(most: int) -> str:
+    return f"at most {most} rows at once"
+
+
+def rows_with_errors(wrong: int, count: int) -> str:
+    return f"{wrong} of {count} rows have errors. Nothing was imported."
+
+
+def columns_needed(known: Sequence[str]) -> str:
+    return f"the first line must have a column seconds; it can also have {', '.join(known)}, and no others"
+
+
+def ambiguous_seconds(text: str, low: float, high: float) -> str:
+    return f"seconds can be read as {low:g} or {high:g}. Write {low:g} or {high:.0f}, not “{text}”"
+
+
+def wrong_seconds(text: str, most: int) -> str:
+    return f"seconds must be a number above 0 and up to {most:,} (four hours), not “{text}”"
+
+
+def wrong_severity(text: str, known: Sequence[str]) -> str:
+    return f"severity must be {', '.join(known[:-1])} or {known[-1]}, not “{text}”"
+
+
+def long_note(most: int) -> str:
+    return f"note can have at most {most} characters"
+
+
+def wrong_member(text: str) -> str:
+    return f"measured_by must be the email address of a member, not “{text}”"
+
+
+def wrong_moment(text: str) -> str:
+    return f"measured_at must be a past time with its UTC offset, such as 2026-11-02T09:30:00+01:00, not “{text}”"
