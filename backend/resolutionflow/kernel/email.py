@@ -114,8 +114,7 @@ class SmtpMailer:
                 response = mail.send(smtp=backend)
         except ValueError as error:
             # A line break in a name, or an invalid address: a retry fails too.
-            message_ = f"cannot be written as a mail: {error}"
-            raise MailError(message_, permanent=True) from error
+            raise MailError(f"cannot be written as a mail: {error}", permanent=True) from error
         except (SMTPException, OSError) as error:
             # The library raises when the server hangs up in the middle of a mail.
             message_ = f"the mail server closed the connection before it took the mail: {_server_text(error)}"

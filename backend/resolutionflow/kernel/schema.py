@@ -159,7 +159,7 @@ Address = Annotated[
 TypedAddress = Annotated[
     str, _required(2 * addresses.MAX_LENGTH), TextRule(addresses.address_as_stored, 2 * addresses.MAX_LENGTH)
 ]
-"""Of somebody who is looked up by it, under each of its ``forms``."""
+"""To look a person up by, under each of its ``forms``."""
 PersonName = Annotated[str, _required(100), TextRule(clean_line, 100)]
 Title = Annotated[str, _required(200), TextRule(clean_line, 200)]
 Keyword = Annotated[str, _required(60), TextRule(clean_line, 60)]

@@ -61,9 +61,7 @@ def still_in_time(count: int) -> str:
 
 
 def preflight(handoffs: int, took: str) -> str:
-    return (
-        f"For each of {handoffs} handoffs, minus {took} that technicians spent checking briefs before escalating."
-    )
+    return f"For each of {handoffs} handoffs, minus {took} that technicians spent checking briefs before escalating."
 
 
 def most_rows(most: int) -> str:

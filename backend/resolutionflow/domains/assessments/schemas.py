@@ -74,7 +74,7 @@ class AssessmentDetail(Output, frozen=True):
     label: str
     """One line for the page that says what this is."""
     provider: str | None
-    """Whom the model was asked of, also where that failed; null where nobody was asked."""
+    """The model provider that was asked, even if it failed; null: none was."""
     model: str | None
     requested_at: datetime
     made_at: datetime | None

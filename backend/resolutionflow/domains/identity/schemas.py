@@ -125,7 +125,7 @@ class Person(Output, frozen=True):
 
 
 class Member(Output, frozen=True):
-    """Somebody who may act in the account, as those see them who run it."""
+    """An active member, as admins see them."""
 
     id: UUID
     name: str

@@ -1,6 +1,6 @@
 """Frames of the live channel ``resolutionflow.live.v1``.
 
-Every frame is one JSON text message whose ``t`` says what it is.
+Every frame is one JSON text message. Its ``t`` is the type of frame. Positions are those of ``Seq``.
 """
 
 from datetime import datetime
@@ -21,7 +21,7 @@ Seq = Annotated[int, Meta(ge=0, lt=2**53)]
 
 
 class ClientHello(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="hello", forbid_unknown_fields=True):
-    """First frame on a socket. ``epoch`` and ``since`` are null the first time, else what the client last had."""
+    """The first frame on a socket. ``epoch`` and ``since`` are of the client's last event; null if it has none."""
 
     epoch: str | None = None
     since: Seq | None = None
@@ -29,11 +29,13 @@ class ClientHello(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag=
 
 
 class ClientHeartbeat(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="hb", forbid_unknown_fields=True):
+    """An answer to ``ServerHeartbeat``. ``s``: the last event that the client has."""
+
     s: Seq | None = None
 
 
 class ClientView(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="view", forbid_unknown_fields=True):
-    """Which handoff this tab shows; null: none."""
+    """The handoff that this tab shows; null: none."""
 
     handoff: UUID | None
 
@@ -42,7 +44,7 @@ ClientFrame = ClientHello | ClientHeartbeat | ClientView
 
 
 class Mode(StrEnum):
-    """How the server will bring the client up to date after ``hello``."""
+    """After ``hello``: nothing is missing, the missing events follow, or the client has to read REST again."""
 
     FRESH = "fresh"
     REPLAY = "replay"
@@ -50,44 +52,52 @@ class Mode(StrEnum):
 
 
 class ServerHello(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="hello"):
+    """The answer to the first frame."""
+
     epoch: str
+    """The life of the event log; another one means that the client's events are no longer valid."""
     head: int
+    """Position of the newest event."""
     mode: Mode
     hb_ms: int
+    """Milliseconds between two heartbeats of the server."""
     retry_ms: int
-    """Reconnect after a random wait of up to this long."""
+    """After a lost connection, wait a random time of up to so many milliseconds, then reconnect."""
     now: datetime
-    """The database's clock, as the handshake came."""
+    """The database's clock at the handshake."""
 
 
 class LiveFrame(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="live"):
-    """Replay is over; the client has everything up to ``s``."""
+    """The replay is complete: the client has every event up to position ``s``."""
 
     s: int
 
 
 class ServerHeartbeat(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="hb"):
     s: int
-    """Where the account's log ends, as far as the server knows: a client that is not there by the next one asks."""
+    """Position of the newest event. A client that has not reached it by the next heartbeat reconnects."""
 
 
 class SkipFrame(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="skip"):
-    """An event that this member may not see: only its place in the sequence."""
+    """An event that this member cannot see: only its position ``s``, so that no gap is left."""
 
     s: int
 
 
 class PresenceFrame(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="presence"):
-    """Everybody who looks at a handoff at this moment; empty: nobody any more. Not sequenced, and lost without harm."""
+    """The members who view a handoff now; empty: none. It has no position in the log, and losing it does no harm."""
 
     handoff: UUID
     people: list[Person]
 
 
 class Bye(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", tag="bye"):
+    """The last frame before the server closes the socket."""
+
     code: int
+    """One of ``CloseCode``."""
     retry_ms: int | None
-    """Reconnect after a random wait of up to this long; null: do not."""
+    """Wait a random time of up to so many milliseconds, then reconnect; null: do not reconnect."""
 
 
 class CloseCode:
@@ -106,13 +116,13 @@ class CloseCode:
 
 
 FINAL = frozenset({CloseCode.SIGN_IN_AGAIN, CloseCode.REVOKED, CloseCode.BAD_VERSION})
-"""After these a reconnect would end the same way."""
+"""Reconnecting after these would fail again."""
 
 
 class Events(Output, frozen=True):
-    """A stretch of the account's event log."""
+    """Consecutive frames of the account's event log."""
 
     epoch: str
     head: int
-    """Where the log ended as it was read; ``frames`` may end before."""
+    """Position of the newest event; ``frames`` may end before it."""
     frames: list[msgspec.Raw]

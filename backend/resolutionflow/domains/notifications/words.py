@@ -48,7 +48,7 @@ class Announcement(msgspec.Struct, frozen=True):
     reader_id: UUID | None = None
     """None: no particular reader, as in a chat channel."""
 
-    def name(self, person: Person | None, unknown: str = "somebody") -> str:
+    def name(self, person: Person | None, unknown: str = "someone") -> str:
         if person is None:
             return unknown
         return "you" if person.id == self.reader_id else person.name

@@ -25,7 +25,7 @@ _HIGHEST = "\U0010ffff"
 
 
 class HandoffTexts(msgspec.Struct, frozen=True):
-    """What was said about a session when it was handed over, and by whom; as everybody reads it."""
+    """Notes and messages of a session's handoffs, with their authors, and with secrets masked."""
 
     reason: str | None
     ask: str | None

@@ -1,7 +1,7 @@
-"""Documents that do more than show something when they are opened: macros, programs inside, templates from elsewhere.
+"""Find what is dangerous to open in a document: macros, embedded programs, templates loaded from elsewhere.
 
-Office's formats are looked into, and OpenDocument's and RTF. Nothing is unpacked beyond what says what is in a
-document, and of that no more than ``_MOST_BYTES``: one that needs more is refused like one that cannot be read.
+Reads Office, OpenDocument and RTF files. Only parts that describe a document are unpacked, at most ``_MOST_BYTES``; a
+document with more of them counts as unreadable.
 """
 
 import io
@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 ZIP, OLE, RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rt"
 BEGINNINGS = (ZIP, OLE, RTF)
-"""Of the files that ``danger`` knows."""
+"""First bytes of the files that ``danger`` examines."""
 
 MACROS = "contains macros. Save it without macros, or as a PDF."
 INSIDE = "contains an embedded file. Remove it, or save the document as a PDF."
@@ -23,20 +23,23 @@ ELSEWHERE = "loads content from elsewhere when opened. Save it as a PDF."
 UNREADABLE = "can't be checked. Save it again, or as a PDF."
 
 _MOST_PARTS = 5_000
+"""Files in a zip archive."""
 _MOST_DIRECTORY = 1_000_000
+"""Bytes of its directory."""
 _MOST_BYTES = 40_000_000
+"""Unpacked, of a document and of all documents in it."""
 _DEEPEST = 2
-"""Documents in documents."""
+"""Levels of documents in documents."""
 
 
 class _Unreadable(Exception):  # noqa: N818  (never leaves this module)
-    """There is more in it than is looked through, or it is broken."""
+    """It is broken, or has more than the limits allow."""
 
 
 def danger(content: bytes, name: str) -> str | None:
-    """What opening the document would do, as what follows "The document"; None: it only shows something.
+    """What opening the document would do, as the rest of a sentence that begins with "The document"; None: no danger.
 
-    An archive that cannot be read is one of the many kinds of files that are kept, unless it is named as a document.
+    ``content`` is the whole file. An unreadable archive is a danger only if its name ends as a document's.
     """
     try:
         return _danger(content, _Budget(), 0)
@@ -61,7 +64,7 @@ _BROKEN = (
 
 
 class _Budget:
-    """Bytes that may still be unpacked, of a document and all in it."""
+    """Bytes that may still be unpacked."""
 
     def __init__(self) -> None:
         self.left = _MOST_BYTES
@@ -85,8 +88,8 @@ def _danger(content: bytes, budget: _Budget, depth: int) -> str | None:
     return None
 
 
-# A directory of OLE has entries of 128 bytes that begin with a name; sectors, and so entries, begin at multiples of
-# 128. All of them are looked at, in use or not: whatever a broken table says, none is passed over.
+# Entries of an OLE directory have 128 bytes, begin with a name, and lie at multiples of 128. All such places are
+# examined, in use or not, so that a broken table hides none.
 _OLE_ENTRY = 128
 _OLE_NAMES = {
     "_vba_project": MACROS,
@@ -138,12 +141,16 @@ def _in_zip(content: bytes, budget: _Budget, depth: int) -> str | None:
 
 
 def _check_directory(content: bytes) -> None:
-    """Before it is read as a whole: four bytes of a zip can say that there are millions of parts."""
+    """Check the directory's size before it is read: four bytes of a zip can claim millions of parts.
+
+    Raises:
+        _Unreadable: there is no directory, or it is too large.
+    """
     end = content.rfind(b"PK\x05\x06", -66_000)
     if end < 0:
         raise _Unreadable
     parts, size = struct.unpack_from("<HI", content, end + 10)
-    # Where there are more, another directory says so: too many.
+    # A larger archive has a second directory, and so the largest values here.
     if parts > _MOST_PARTS or size > _MOST_DIRECTORY:
         raise _Unreadable
 
@@ -152,12 +159,12 @@ _MACRO_PARTS = re.compile(r"(?:^|/)(?:vba(?:project|data)|macrosheets/|intlmacro
 _MACRO_TYPE = re.compile(r"vbaproject|macroenabled|macrosheet", re.IGNORECASE)
 _MACRO_SUFFIXES = frozenset({".docm", ".dotm", ".xlsm", ".xltm", ".xlam", ".xlsb", ".pptm", ".potm", ".ppsm", ".ppam"})
 _LOADED = re.compile(r"/(?:attachedtemplate|oleobject|frame|subdocument|package)$", re.IGNORECASE)
-"""Relations whose far end is loaded with the document; of a link or a linked workbook somebody is asked first."""
+"""Relations that load their target with the document. For a link or a linked workbook Office asks first."""
 _ON_THIS_DISK = re.compile(r"(?:file:/{2,3})?[a-z]:[/\\]|[^/\\:]+$", re.IGNORECASE)
 
 
 def _in_office(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], budget: _Budget, depth: int) -> Iterator[str]:
-    """Each danger in it; that of its names before what has to be unpacked."""
+    """The dangers in it; those that names show come before those that need unpacking."""
     names = [part.filename.lower().replace("\\", "/").lstrip("/") for part in parts]
     if any(map(_MACRO_PARTS.search, names)):
         yield MACROS
@@ -178,13 +185,13 @@ def _in_relations(xml: bytes) -> Iterator[str]:
         if kind.lower().endswith("/vbaproject"):
             yield MACROS
         outside = each.get("TargetMode", "").lower() == "external" and _LOADED.search(kind)
-        # Word notes of each document which template of the writer's it was made with.
+        # Word names the template on the writer's disk in every document.
         if outside and not _ON_THIS_DISK.match(each.get("Target", "")):
             yield ELSEWHERE
 
 
 def _embedded(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, budget: _Budget, depth: int) -> Iterator[str]:
-    """Of charts and drawings that are documents of their own: what those hold. By content, wherever they are."""
+    """Dangers of a part that is a document itself, such as a chart; recognised by content, wherever it is."""
     if name.endswith("/"):
         return
     with archive.open(part) as file:
@@ -203,7 +210,11 @@ _PROGRAM = b"MZ"
 
 
 def _elements(xml: bytes) -> list[dict[str, str]]:
-    """The attributes of each, whatever the encoding. A document type could make it grow, and Office writes none."""
+    """The attributes of each element, in any encoding.
+
+    Raises:
+        _Unreadable: it has a document type, which could expand to any size. Office writes none.
+    """
     found: list[dict[str, str]] = []
 
     def no_type(*_: object) -> None:

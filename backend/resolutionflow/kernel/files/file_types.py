@@ -1,8 +1,7 @@
-"""Which files are kept, and as what they are handed out: by their content first, and by what opening them would do.
+"""Recognise types of files, by their content first, and refuse those that are dangerous to open.
 
-A file of any kind is kept as it came and handed out as a download. Refused is what runs as a program when somebody
-opens it, and what pretends to be something else. Text that a system would run, such as a script, is handed out under a
-name that opens in an editor.
+A file is stored unchanged, and always sent as a download. Refused are programs, and files that are not what their names
+say. Text that a system would run, such as a script, is sent under a name that opens in an editor.
 """
 
 from collections.abc import Iterator
@@ -10,18 +9,18 @@ from pathlib import PurePath
 from typing import IO, NamedTuple
 
 _HEAD = 512
-"""Bytes that tell every type below."""
+"""Bytes that are enough to recognise each type below."""
 _CHUNK = 256 * 1024
 
 
 class FileType(NamedTuple):
     media_type: str
     extensions: tuple[str, ...] = ()
-    """What its name may end in."""
+    """Endings that its name may have, in lower case."""
 
 
 class Refused(ValueError):  # noqa: N818  (it is the answer, with its reason)
-    """The file is not kept; the message says why."""
+    """The file is refused; the message says why, for the person who uploads it."""
 
 
 _OCTETS = FileType("application/octet-stream")
@@ -79,15 +78,15 @@ _RUN_BY_THE_SYSTEM = _suffixes(
     " xhtml xsl zsh"
 )
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-# No text holds these; line breaks, tabs, escape codes of terminals and form feeds it does.
+# Bytes that no text has. It may have line breaks, tabs, form feeds and escape codes of terminals.
 _BINARY = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\a\x1b"))
 
 
 def recognise(file: IO[bytes], name: str) -> FileType:
-    """The type that is in the file. Where the file stands afterwards is not defined.
+    """Recognise the type of a file by its content and name. Moves the file's position.
 
     Raises:
-        Refused: opening it would run a program, or it is not what its name says.
+        Refused: it is a program, or not what its name says.
     """
     file.seek(0)
     head = file.read(_HEAD)
@@ -111,13 +110,13 @@ def recognise(file: IO[bytes], name: str) -> FileType:
 
 
 def harmless_name(name: str, media_type: str) -> str:
-    """The name to save a file under: text that a system would run opens in an editor."""
+    """The name to download a file under; ``.txt`` is added to text that a system would run."""
     runs = media_type.startswith("text/") and PurePath(name).suffix.lower() in _RUN_BY_THE_SYSTEM
     return f"{name}.txt" if runs else name
 
 
 def _is_text(file: IO[bytes], head: bytes) -> bool:
-    """UTF-8 or a code page of Windows, or UTF-16 with a mark or without: logs come as all of them."""
+    """Whether it is UTF-8, a code page of Windows, or UTF-16 with or without a mark: logs come in all of them."""
     if _is_utf16(head):
         return True
     file.seek(0)
@@ -127,7 +126,7 @@ def _is_text(file: IO[bytes], head: bytes) -> bool:
 def _is_utf16(head: bytes) -> bool:
     if head.startswith(_UTF16):
         return b"\x00\x00\x00" not in head
-    # Mostly Latin letters: of each two bytes one is 0, and always the same one.
+    # Mostly Latin letters: the same one of each two bytes is 0.
     for zero, letter in ((1, 0), (0, 1)):
         zeros, letters = head[zero::2], head[letter::2]
         if zeros and zeros.count(0) > 0.7 * len(zeros) and not letters.translate(None, bytes(range(9, 256))):

@@ -1,4 +1,4 @@
-"""Files outside of the database: on a disk, or in an S3 bucket."""
+"""Store files outside the database: on a disk, or in an S3 bucket."""
 
 import contextlib
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -24,7 +24,7 @@ MARKER = ".resolutionflow-installation"
 
 
 class Storage:
-    """Whole files by key. A crash never leaves a partial file.
+    """Stores whole files by key. A crash never leaves a partial file.
 
     Every method raises ``FilesUnavailable`` if the store is unreachable, full or owned by another installation.
     """
@@ -48,8 +48,7 @@ class Storage:
                     await self._store.put_async(MARKER, str(installation).encode(), mode="create")
                 owner = await self._owner()
         if owner != str(installation):
-            reason = f"belongs to another installation ({owner}). Set a different ATTACHMENTS_URL"
-            raise self._unavailable(reason)
+            raise self._unavailable(f"belongs to another installation ({owner}). Set a different ATTACHMENTS_URL")
         self.ours = True
 
     async def _owner(self) -> str | None:

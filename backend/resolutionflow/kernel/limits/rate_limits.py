@@ -53,8 +53,7 @@ class RateLimiter:
         """
         wait = await self._wait(key, limit, window_s, count=True)
         if wait is not None:
-            rule = f"At most {limit:,} {what} in {span(window_s)}."
-            raise _refused(rule, wait, limit=limit, window_s=window_s)
+            raise _refused(f"At most {limit:,} {what} in {span(window_s)}.", wait, limit=limit, window_s=window_s)
 
     async def spend(self, budget: Budget, name: str, member: object, account: object) -> None:
         """Count one against a member's budget and the account's.

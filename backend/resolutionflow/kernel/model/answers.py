@@ -1,16 +1,16 @@
-"""The shape that an answer is asked for in, and what is left of its words: bounded lines of plain text."""
+"""JSON schemas to ask a model for, and plain text from its answers."""
 
 import unicodedata
 from typing import Any
 
 MAX_TEXT = 400
-"""Characters of one text of an answer."""
+"""Characters of one text."""
 
 STRING: dict[str, Any] = {"type": "string"}
 
 
 def record(**properties: dict[str, Any]) -> dict[str, Any]:
-    """JSON schema of an object with exactly these."""
+    """JSON schema of an object with exactly these properties."""
     return {
         "type": "object",
         "properties": properties,
@@ -32,13 +32,13 @@ def maybe(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def plain(text: str, length: int = MAX_TEXT) -> str:
-    """One line of visible characters: nothing that hides, reorders or breaks what is around it."""
-    # What is far beyond the end of the line is not worth a look.
+    """One line of at most ``length`` visible characters; a longer text ends in "…"."""
+    # Text far beyond the end of the line is not examined.
     visible = "".join(character if _shown(character) else " " for character in text[: 4 * length])
     line = " ".join(visible.split())
     return line if len(line) <= length else f"{line[: length - 1]}…"
 
 
 def _shown(character: str) -> bool:
-    # All of Unicode's "other": control and format characters, private use, surrogates and unassigned.
+    # Unicode's category "other": control and format characters, private use, surrogates and unassigned.
     return not unicodedata.category(character).startswith("C")

@@ -1,27 +1,22 @@
-"""Anthropic's messages, with the answer's shape enforced by the service."""
+"""Anthropic's Messages API, which enforces the schema of the answer."""
 
 import anthropic
 
 from resolutionflow import settings
-from resolutionflow.kernel.model.failures import by_status, within
+from resolutionflow.kernel.model.failures import CUT_OFF, EMPTY, REFUSED, by_status, within
 from resolutionflow.kernel.model.provider import Answer, ModelError, Question
-from resolutionflow.kernel.model.transport import host_of, http_client
+from resolutionflow.kernel.model.transport import Configured, http_client
 
 _OWN_SERVICE = "https://api.anthropic.com"
 
 
-class AnthropicMessages:
+class AnthropicMessages(Configured):
     name = "anthropic"
 
     def __init__(self, config: settings.Model) -> None:
         base_url = config.base_url or _OWN_SERVICE
-        self.host = host_of(base_url)
-        self.model = config.name
-        self.timeout_s = config.timeout_s
-        self.retries = config.retries
-        self.max_output_tokens = config.max_output_tokens
-        self.daily_tokens = config.tokens_per_account_day
-        # A key and an address that are named keep the client from looking for any in the environment.
+        super().__init__(config, base_url)
+        # An explicit key and address, so that the client does not read them from the environment.
         self._client = anthropic.AsyncAnthropic(
             api_key=config.api_key or "none",
             base_url=base_url,
@@ -31,7 +26,7 @@ class AnthropicMessages:
         )
 
     async def ask(self, question: Question) -> Answer:
-        """See ``ModelProvider``."""
+        """Raises as ``ModelProvider.ask``."""
         async with within(self.timeout_s):
             try:
                 return _answer(await self._create(question))
@@ -56,13 +51,10 @@ class AnthropicMessages:
 
 def _answer(message: anthropic.types.Message) -> Answer:
     if message.stop_reason == "refusal":
-        reason = "The model refused to answer."
-        raise ModelError(reason)
+        raise ModelError(REFUSED)
     if message.stop_reason == "max_tokens":
-        reason = "The model's answer was cut off at its limit (MODEL_MAX_OUTPUT_TOKENS)."
-        raise ModelError(reason)
+        raise ModelError(CUT_OFF)
     text = "".join(block.text for block in message.content if block.type == "text")
     if not text:
-        reason = "The model's answer was empty."
-        raise ModelError(reason)
+        raise ModelError(EMPTY)
     return Answer(text=text, model=message.model, tokens=message.usage.input_tokens + message.usage.output_tokens)

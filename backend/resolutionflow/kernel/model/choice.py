@@ -1,4 +1,4 @@
-"""Which provider is configured. Its client is an optional extra, so it is imported only where it is used."""
+"""The configured model provider. Its client is an optional dependency, so it is imported only if configured."""
 
 import importlib
 from typing import cast
@@ -14,7 +14,7 @@ _ADAPTERS = {
 
 
 def provider(config: settings.Model) -> ModelProvider | None:
-    """None where nobody is to be asked.
+    """None: no provider is configured.
 
     Raises:
         SettingsError: the provider's client is not installed.

@@ -1,4 +1,4 @@
-"""What a provider's client raises, as a reason that people understand."""
+"""Errors of a provider's client, with a reason for people."""
 
 import asyncio
 import contextlib
@@ -12,6 +12,9 @@ from resolutionflow.kernel.model.transport import CompressedError, TooLargeError
 
 log = structlog.get_logger(__name__)
 
+REFUSED = "The model refused to answer."
+CUT_OFF = "The model's answer was cut off at its limit (MODEL_MAX_OUTPUT_TOKENS)."
+EMPTY = "The model's answer was empty."
 _BY_STATUS = {
     400: "The provider rejected the request. The model may not support structured output.",
     401: "The provider rejected the key (MODEL_API_KEY).",
@@ -30,7 +33,7 @@ _BY_CAUSE: tuple[tuple[type[Exception], str, bool], ...] = (
 
 
 def by_status(status: int) -> ModelError:
-    """An answer of HTTP that is no answer."""
+    """The error of an HTTP status."""
     if status in _BY_STATUS:
         return ModelError(_BY_STATUS[status], billed=False)
     if status >= _FIRST_SERVER_ERROR:
@@ -40,10 +43,12 @@ def by_status(status: int) -> ModelError:
 
 @contextlib.asynccontextmanager
 async def within(timeout_s: float) -> AsyncIterator[None]:
-    """Bound the whole of it, tries included: a server that sends a byte a second keeps every smaller limit.
+    """Limit the time of a request with its retries, and translate errors.
+
+    The timeouts of the client do not suffice: a server that sends a byte a second meets them all.
 
     Raises:
-        ModelError: the time is over, or there was more or other data than an answer has.
+        ModelError: the time is over, or the request failed for another reason.
     """
     try:
         async with asyncio.timeout(timeout_s):
@@ -63,6 +68,6 @@ def _explained(error: Exception) -> ModelError:
     for kind, reason, billed in _BY_CAUSE:
         if any(isinstance(cause, kind) for cause in causes):
             return ModelError(reason, billed=billed)
-    # Never its text: it may repeat what was sent.
+    # Never its text, which may repeat the question.
     log.warning("model_failed", error=type(error).__name__, cause=type(causes[-1]).__name__)
     return ModelError("The provider's answer could not be read.")

@@ -1,7 +1,7 @@
-"""What somebody would follow, type or connect to in a model's words: shown only where a record that it cites says so.
+"""Check that addresses, hosts, paths and commands in a model's sentence occur in the records that it cites.
 
-A record may have told the model to send people somewhere. That it is cited proves nothing about an address that it does
-not hold, so a sentence with one is not shown.
+A record may contain instructions to the model to send people somewhere. So a sentence with an address that no cited
+record holds is not shown.
 """
 
 import re
@@ -33,7 +33,7 @@ _PROGRAMS = (
 )
 _COMMANDS = (
     r"`[^`]+`",
-    # Of words that also mean something else only what follows tells that a command is meant: its options.
+    # Other commands are also ordinary words; their options show that a command is meant.
     r"(?<!\S)(?:--?|/)[a-z?][\w-]*(?![\w/])",
     rf"\b(?:{_VERBS})-[a-z]+\b",
     rf"\b(?:{_PROGRAMS})\b",
@@ -43,7 +43,7 @@ _PLACE, _COMMAND = (re.compile("|".join(ways), re.IGNORECASE) for ways in (_PLAC
 
 
 def grounded(text: str, records: Iterable[str | None], *, commands: bool = True) -> bool:
-    """Whether each address, host, path and, with ``commands``, command in the text stands in one of the records."""
+    """Whether each address, host, path and, if ``commands``, command in the text occurs in one of the records."""
     named = [match[0] for match in _PLACE.finditer(text)]
     if commands:
         named += [match[0] for match in _COMMAND.finditer(text)]

@@ -1,28 +1,23 @@
-"""OpenAI's chat completions, which Ollama, vLLM, LM Studio, llama.cpp and most other servers speak too."""
+"""OpenAI's Chat Completions API, which Ollama, vLLM, LM Studio, llama.cpp and most other servers have too."""
 
 import openai
 from openai.types.chat import ChatCompletionMessageParam
 from openai.types.shared_params import ResponseFormatJSONSchema
 
 from resolutionflow import settings
-from resolutionflow.kernel.model.failures import by_status, within
+from resolutionflow.kernel.model.failures import CUT_OFF, EMPTY, REFUSED, by_status, within
 from resolutionflow.kernel.model.provider import Answer, ModelError, Question
-from resolutionflow.kernel.model.transport import host_of, http_client
+from resolutionflow.kernel.model.transport import Configured, http_client
 
 _OWN_SERVICE = "https://api.openai.com/v1"
 
 
-class OpenAIChat:
+class OpenAIChat(Configured):
     name = "openai"
 
     def __init__(self, config: settings.Model) -> None:
         base_url = config.base_url or _OWN_SERVICE
-        self.host = host_of(base_url)
-        self.model = config.name
-        self.timeout_s = config.timeout_s
-        self.retries = config.retries
-        self.max_output_tokens = config.max_output_tokens
-        self.daily_tokens = config.tokens_per_account_day
+        super().__init__(config, base_url)
         self._own_service = config.base_url is None
         self._client = openai.AsyncOpenAI(
             api_key=config.api_key or "none",
@@ -31,11 +26,11 @@ class OpenAIChat:
             timeout=config.timeout_s,
             http_client=http_client(config.timeout_s),
         )
-        # The client looks for these in the environment, which nothing but the settings may do.
+        # The client would read these from the environment, which only the settings may do.
         self._client.admin_api_key = self._client.organization = self._client.project = None
 
     async def ask(self, question: Question) -> Answer:
-        """See ``ModelProvider``."""
+        """Raises as ``ModelProvider.ask``."""
         async with within(self.timeout_s):
             try:
                 return _answer(await self._complete(question))
@@ -53,7 +48,7 @@ class OpenAIChat:
             "type": "json_schema",
             "json_schema": {"name": question.schema_name, "strict": True, "schema": question.schema},
         }
-        # OpenAI's newer models refuse the older name of the limit, and many other servers do not know the newer one.
+        # OpenAI's newer models refuse the older name of the limit; many other servers do not know the newer one.
         if self._own_service:
             return await self._client.chat.completions.create(
                 model=self.model,
@@ -74,11 +69,11 @@ class OpenAIChat:
 def _answer(completion: openai.types.chat.ChatCompletion) -> Answer:
     choice = completion.choices[0]
     if choice.message.refusal:
-        raise ModelError("The model refused to answer.")
+        raise ModelError(REFUSED)
     if choice.finish_reason == "length":
-        raise ModelError("The model's answer was cut off at its limit (MODEL_MAX_OUTPUT_TOKENS).")
+        raise ModelError(CUT_OFF)
     if not choice.message.content:
-        raise ModelError("The model's answer was empty.")
+        raise ModelError(EMPTY)
     return Answer(
         text=choice.message.content,
         model=completion.model,

@@ -1,6 +1,6 @@
-"""Asking a language model for JSON of a given shape, whoever's model it is; and the many ways in which that fails.
+"""The interface of model providers: ask a language model for JSON of a given schema.
 
-What comes back is nobody's word: ``Answer.read`` only makes sure that it has the shape that was asked for.
+``Answer.read`` checks the schema. It does not check that the content is true.
 """
 
 from typing import Any, Protocol, TypeVar
@@ -10,30 +10,30 @@ import msgspec
 T = TypeVar("T")
 
 _CHARACTERS_A_TOKEN = 3
-"""English has about four; commands and other languages have fewer. Used to reserve, never to bill."""
+"""English has about four; commands and other languages have fewer. Used to reserve tokens, not to count them."""
 
 
 class ModelError(Exception):
-    """There is no usable answer. Its text is for people: it names no address, no key, and nothing that was sent."""
+    """There is no usable answer. ``reason`` is for people: it has no address, no key, and nothing of the question."""
 
     def __init__(self, reason: str, *, billed: bool = True) -> None:
         super().__init__(reason)
         self.reason = reason
         self.billed = billed
-        """Whether the provider may have counted tokens for it."""
+        """Whether the provider may have counted tokens."""
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """``instructions`` are ours; ``material`` is data about which they speak, and the model is told so."""
+    """A question. ``instructions`` are ours; ``material`` is data, and the instructions say so."""
 
     instructions: str
     material: str
     schema_name: str
     schema: dict[str, Any]
-    """JSON schema of the answer, of what all providers enforce: every property required, no others, no lengths."""
+    """JSON schema of the answer, as all providers enforce it: all properties required, no others, no lengths."""
 
     def tokens(self, max_output: int) -> int:
-        """The most that asking is likely to take."""
+        """Tokens to reserve: an upper estimate of what the question and its answer take."""
         sent = len(self.instructions) + len(self.material) + len(msgspec.json.encode(self.schema))
         return sent // _CHARACTERS_A_TOKEN + max_output
 
@@ -41,15 +41,15 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     model: str
-    """Which one answered, as the provider calls it."""
+    """The model that answered, by the provider's name."""
     tokens: int
-    """Sent and received, as the provider counted them."""
+    """Sent and received, as counted by the provider."""
 
     def read(self, kind: type[T]) -> T:
-        """The answer as what was asked for.
+        """Decode the answer.
 
         Raises:
-            ModelError: it is no JSON, only the beginning of one, or of another shape.
+            ModelError: it is no JSON, is cut off, or has another schema.
         """
         try:
             return msgspec.json.decode(self.text, type=kind)
@@ -61,24 +61,24 @@ class ModelProvider(Protocol):
     """One model of one provider."""
 
     name: str
-    """Of the provider, for people."""
+    """Name of the provider, for people."""
     host: str
-    """Where it is asked, with a port where one is named; nothing else of the address."""
+    """Host, and port if any, of its address."""
     model: str
     timeout_s: int
     retries: int
     max_output_tokens: int
     daily_tokens: int
-    """What an account may use a day; 0: without limit."""
+    """Tokens that an account can use a day; 0: no limit."""
 
     async def ask(self, question: Question) -> Answer:
-        """One question, one answer, within the configured time.
+        """Ask a question, within ``timeout_s`` with all retries.
 
         Raises:
-            ModelError: there is no answer.
+            ModelError: there is no usable answer.
         """
         ...
 
     async def close(self) -> None:
-        """Close connections that are kept open."""
+        """Close the connections."""
         ...

@@ -1,21 +1,23 @@
-"""HTTP to a model's server, with a bound on what is read from it: httpx reads an answer whole, however long it is."""
+"""HTTP to a model's server, with a limit on the size of an answer, which httpx does not have."""
 
 from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 
 import httpx2
 
+from resolutionflow import settings
+
 MAX_ANSWER_BYTES = 1_000_000
-"""Several times an answer of the most tokens that may be asked for."""
+"""Several times the largest answer that the settings allow."""
 _CONNECT_TIMEOUT_S = 5.0
 
 
 class TooLargeError(Exception):
-    """More bytes than an answer may have; none beyond that were read."""
+    """The answer has more than ``MAX_ANSWER_BYTES``; the rest was not read."""
 
 
 class CompressedError(Exception):
-    """It was asked for as it is: a few compressed bytes can be any number of real ones."""
+    """The answer is compressed although the request forbids it: a few bytes could expand to any number."""
 
 
 class _Bounded(httpx2.AsyncByteStream):
@@ -46,12 +48,24 @@ class _Transport(httpx2.AsyncHTTPTransport):
 
 
 def host_of(url: str) -> str:
-    """``http://localhost:11434/v1`` → ``localhost:11434``; without path and user, for anyone to see."""
+    """``http://localhost:11434/v1`` → ``localhost:11434``: without path and user, to show to members."""
     return urlsplit(url).netloc.rpartition("@")[2]
 
 
+class Configured:
+    """The attributes of ``ModelProvider``, from the settings."""
+
+    def __init__(self, config: settings.Model, base_url: str) -> None:
+        self.host = host_of(base_url)
+        self.model = config.name
+        self.timeout_s = config.timeout_s
+        self.retries = config.retries
+        self.max_output_tokens = config.max_output_tokens
+        self.daily_tokens = config.tokens_per_account_day
+
+
 def http_client(timeout_s: float) -> httpx2.AsyncClient:
-    """For the providers' own clients. Follows no redirect, so that no answer can send what we say elsewhere."""
+    """The HTTP client of a provider's client. Follows no redirects, so that no answer sends questions elsewhere."""
     return httpx2.AsyncClient(
         transport=_Transport(trust_env=False),
         headers={"Accept-Encoding": "identity"},

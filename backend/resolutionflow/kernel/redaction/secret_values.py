@@ -71,7 +71,7 @@ def looks_like_policy(value: str) -> bool:
 
 
 def looks_like_passphrase(value: str) -> bool:
-    """Whether words after "passphrase is" are it, and not what somebody says about it: hardly a small word in them."""
+    """Whether words after "passphrase is" are it, and not a remark about it: hardly a small word in them."""
     words = value.lower().split()
     if len(words) == 1:
         return looks_made_up(value)

@@ -1,22 +1,22 @@
-"""Typed text, cleaned once, where it enters: names and titles, prose, what a terminal printed, file names.
+"""Clean text once, where it enters: names and titles, prose, output of commands, file names.
 
-Every function gives what was cleaned before back as it is. docs/input.md says what goes, and why.
+Cleaning a cleaned text again changes nothing. docs/input.md says what is removed, and why.
 """
 
 import re
 import unicodedata
 from pathlib import PurePosixPath, PureWindowsPath
 
-# What looks like a blank: control characters and line breaks, Unicode's spaces, and letters and signs without a shape.
+# Looks like a blank: control characters, line breaks, Unicode's spaces, and letters and signs without a shape.
 _BLANK = r"\s\x00-\x1f\x7f-\x9f\u115f\u1160\u2800\u3164\uffa0"
-# What has no width. Two names that differ in nothing else look the same.
+# Has no width. Two names that differ only in these look the same.
 _UNSEEN = r"\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
-# These have no shape of their own either, but what stands around them changes its shape.
+# Have no shape of their own, but change the shape of their neighbours.
 _JOINERS = r"\u200c\u200d\ufe00-\ufe0f"
-# A copy of ASCII that nobody sees and that a model reads.
+# An invisible copy of ASCII, which a language model reads.
 _TAGS = r"\U000e0000-\U000e007f"
 
-# Marks that stand on the letter before them, and without one on nothing.
+# Marks that combine with the letter before them.
 _ON_LETTERS = (
     r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
     r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -36,13 +36,13 @@ _stray = re.compile(
 )
 # Marks that stack on one letter; no language needs more than four, and a hundred cover the lines above.
 _flood = re.compile(f"([{_ON_LETTERS}]{{4}})[{_ON_LETTERS}]+")
-# They turn what follows around: a command that is read is another than the one that is copied.
+# Change the direction of reading, so that a command reads differently from what is copied.
 _turns = re.compile(r"[\u202a-\u202e\u2066-\u2069]+")
-# Windows tools write the carriage return more than once. Looked for from the first of a run: from each of a long one
-# that no line feed ends would take the square of its length.
+# Windows tools write several carriage returns. A match starts at the first of a run only: a search from each of a long
+# run that no line feed ends would take time in the square of its length.
 _line_end = re.compile(r"(?<!\r)\r+\n")
-# Composing sorts the marks of a letter, which takes the square of their number. 30 are what Unicode's stream-safe
-# format allows (UAX #15).
+# Composing sorts the marks of a letter, in time of the square of their number. Unicode's stream-safe format allows 30
+# (UAX #15).
 _MARKS = "".join(chr(code) for code in range(0x300, 0x1E950) if unicodedata.combining(chr(code)))
 _long_stack = re.compile(f"([{_MARKS}]{{30}})[{_MARKS}]+")
 _tags = re.compile(f"[{_TAGS}]+")
@@ -55,22 +55,22 @@ def _composed(text: str) -> str:
 
 
 def is_stacked(text: str) -> bool:
-    """Whether a letter in it carries more marks than can be sorted in no time."""
+    """Whether a letter has more than 30 marks, which take long to sort."""
     return not text.isascii() and _long_stack.search(text) is not None
 
 
 def is_blank(text: str) -> bool:
-    """Whether nobody sees anything in it."""
+    """Whether it has no visible character."""
     return not _visible.search(text)
 
 
 def clean_line(text: str) -> str:
-    """A name, a title: one line of visible characters in their composed form, single blanks between them.
+    """Clean a name or a title: one line, in Unicode's composed form (NFC), with single blanks between words.
 
-    Empty where nothing visible is left.
+    Returns an empty string if nothing visible is left.
     """
     if text.isascii():
-        # What follows finds nothing else in it.
+        # The other rules concern no ASCII character.
         return _blanks.sub(" ", text).strip()
     text = _composed(text)
     text = _blanks.sub(" ", _unseen.sub("", text)).strip()
@@ -79,20 +79,20 @@ def clean_line(text: str) -> str:
 
 
 def clean_block(text: str) -> str:
-    """Prose of many lines, with its blanks. Line feeds end them, and nothing turns the direction of reading.
+    """Clean prose: lines end with line feeds, blanks stay, and no character changes the direction of reading.
 
-    Empty where nothing visible is left.
+    Returns an empty string if nothing visible is left.
     """
     return _composed(_flood.sub(r"\1", _turns.sub("", clean_output(text))))
 
 
 def clean_output(text: str) -> str:
-    """What a terminal printed: kept as it is, with line feeds, and NUL made visible. Empty where nothing is visible."""
+    """Clean the output of a command: lines end with line feeds, NUL is made visible. Empty if nothing is visible."""
     clean = _tags.sub("", _line_end.sub("\n", text).translate(_NUL))
     return "" if is_blank(clean) else clean
 
 
-# What comes along at the ends when an address or a link is copied from a mail, a page or a spreadsheet.
+# Characters that are copied along at the ends of an address or a link from a mail, a page or a spreadsheet.
 _AROUND = (
     "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f"
     "\u205f\u3000\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -101,10 +101,10 @@ _NOT_IN_A_WORD = frozenset({"Cc", "Cf", "Cn", "Co", "Zl", "Zp", "Zs"})
 
 
 def clean_pasted(text: str) -> str:
-    """An address or a link without what was pasted around it.
+    """Remove blanks and invisible characters around an address or a link.
 
     Raises:
-        ValueError: inside is a blank, or a character that nobody sees.
+        ValueError: it has a blank or an invisible character inside.
     """
     bare = text.strip(_AROUND)
     if any(unicodedata.category(character) in _NOT_IN_A_WORD for character in bare):
@@ -116,10 +116,10 @@ _LINK = re.compile(r"https?://[^\s@]+", re.IGNORECASE)
 
 
 def clean_link(text: str) -> str:
-    """A web address without user or password.
+    """Clean a web address (http or https). May be empty.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is no web address, or it has a user or password.
     """
     link = _composed(clean_pasted(text))
     if link and not _LINK.fullmatch(link):
@@ -128,15 +128,16 @@ def clean_link(text: str) -> str:
 
 
 MAX_FILE_NAME = 200
+"""Characters."""
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
 _DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
 
 
 def clean_file_name(name: str) -> str:
-    """The name without its folders, as every system can store it, and no longer than anybody reads.
+    """Clean the name of a file: without folders, storable on every system, at most ``MAX_FILE_NAME`` characters.
 
     Raises:
-        ValueError: nothing of it is left.
+        ValueError: no letter or digit is left.
     """
     bare = clean_line(PurePosixPath(PureWindowsPath(name).name).name)
     bare = _FORBIDDEN.sub("_", bare).rstrip(". ")

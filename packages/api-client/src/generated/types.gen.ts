@@ -345,6 +345,8 @@ export type BusinessWeek = {
 
 /**
  * Bye
+ *
+ * The last frame before the server closes the socket.
  */
 export type Bye = {
     code: number;
@@ -421,6 +423,8 @@ export type ClientFrame = ClientHello | ClientHeartbeat | ClientView;
 
 /**
  * ClientHeartbeat
+ *
+ * An answer to ``ServerHeartbeat``. ``s``: the last event that the client has.
  */
 export type ClientHeartbeat = {
     s?: number | null;
@@ -430,7 +434,7 @@ export type ClientHeartbeat = {
 /**
  * ClientHello
  *
- * First frame on a socket. ``epoch`` and ``since`` are null the first time, else what the client last had.
+ * The first frame on a socket. ``epoch`` and ``since`` are of the client's last event; null if it has none.
  */
 export type ClientHello = {
     epoch?: string | null;
@@ -442,7 +446,7 @@ export type ClientHello = {
 /**
  * ClientView
  *
- * Which handoff this tab shows; null: none.
+ * The handoff that this tab shows; null: none.
  */
 export type ClientView = {
     handoff: string | null;
@@ -1113,7 +1117,7 @@ export type LargeSession = {
 /**
  * LiveFrame
  *
- * Replay is over; the client has everything up to ``s``.
+ * The replay is complete: the client has every event up to position ``s``.
  */
 export type LiveFrame = {
     s: number;
@@ -1254,7 +1258,7 @@ export type MinutesRecovered = {
 /**
  * Mode
  *
- * How the server will bring the client up to date after ``hello``.
+ * After ``hello``: nothing is missing, the missing events follow, or the client has to read REST again.
  */
 export type Mode = 'fresh' | 'replay' | 'snapshot-required';
 
@@ -1587,7 +1591,7 @@ export type Preflight = {
 /**
  * PresenceFrame
  *
- * Everybody who looks at a handoff at this moment; empty: nobody any more. Not sequenced, and lost without harm.
+ * The members who view a handoff now; empty: none. It has no position in the log, and losing it does no harm.
  */
 export type PresenceFrame = {
     handoff: string;
@@ -1890,6 +1894,8 @@ export type ServerHeartbeat = {
 
 /**
  * ServerHello
+ *
+ * The answer to the first frame.
  */
 export type ServerHello = {
     epoch: string;
@@ -2181,7 +2187,7 @@ export type SimilarHandoffs = {
 /**
  * SkipFrame
  *
- * An event that this member may not see: only its place in the sequence.
+ * An event that this member cannot see: only its position ``s``, so that no gap is left.
  */
 export type SkipFrame = {
     s: number;

@@ -89,6 +89,8 @@ export type Attachments = {
 
 /**
  * Bye
+ *
+ * The last frame before the server closes the socket.
  */
 export type Bye = {
     code: number;
@@ -131,6 +133,8 @@ export type ClientFrame = ClientHello | ClientHeartbeat | ClientView;
 
 /**
  * ClientHeartbeat
+ *
+ * An answer to ``ServerHeartbeat``. ``s``: the last event that the client has.
  */
 export type ClientHeartbeat = {
     s?: number | null;
@@ -140,7 +144,7 @@ export type ClientHeartbeat = {
 /**
  * ClientHello
  *
- * First frame on a socket. ``epoch`` and ``since`` are null the first time, else what the client last had.
+ * The first frame on a socket. ``epoch`` and ``since`` are of the client's last event; null if it has none.
  */
 export type ClientHello = {
     epoch?: string | null;
@@ -152,7 +156,7 @@ export type ClientHello = {
 /**
  * ClientView
  *
- * Which handoff this tab shows; null: none.
+ * The handoff that this tab shows; null: none.
  */
 export type ClientView = {
     handoff: string | null;
@@ -420,7 +424,7 @@ export type Intent = 'escalate' | 'park' | 'transfer';
 /**
  * LiveFrame
  *
- * Replay is over; the client has everything up to ``s``.
+ * The replay is complete: the client has every event up to position ``s``.
  */
 export type LiveFrame = {
     s: number;
@@ -460,7 +464,7 @@ export type MessageKind = 'answer' | 'question' | 'remark';
 /**
  * Mode
  *
- * How the server will bring the client up to date after ``hello``.
+ * After ``hello``: nothing is missing, the missing events follow, or the client has to read REST again.
  */
 export type Mode = 'fresh' | 'replay' | 'snapshot-required';
 
@@ -494,7 +498,7 @@ export type Person = {
 /**
  * PresenceFrame
  *
- * Everybody who looks at a handoff at this moment; empty: nobody any more. Not sequenced, and lost without harm.
+ * The members who view a handoff now; empty: none. It has no position in the log, and losing it does no harm.
  */
 export type PresenceFrame = {
     handoff: string;
@@ -524,6 +528,8 @@ export type ServerHeartbeat = {
 
 /**
  * ServerHello
+ *
+ * The answer to the first frame.
  */
 export type ServerHello = {
     epoch: string;
@@ -644,7 +650,7 @@ export type Severity = 'critical' | 'high' | 'low' | 'medium';
 /**
  * SkipFrame
  *
- * An event that this member may not see: only its place in the sequence.
+ * An event that this member cannot see: only its position ``s``, so that no gap is left.
  */
 export type SkipFrame = {
     s: number;

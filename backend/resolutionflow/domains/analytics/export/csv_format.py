@@ -69,7 +69,7 @@ COLUMNS = (
     Column("withdrawn", "at"),
     Column("returns", "how often it was sent back"),
     Column("questions", "that a senior asked"),
-    Column("redone", "steps that repeat somebody else's"),
+    Column("redone", "steps that repeat another member's"),
     Column("preflight_s", "seconds before it was escalated"),
 )
 HEADER = [column.name for column in COLUMNS]

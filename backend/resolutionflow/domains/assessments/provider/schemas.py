@@ -1,4 +1,4 @@
-"""Whom assessments and suggestions are asked of, how much of it is used, and how a try went."""
+"""The model provider, the tokens used of it, and the result of a test."""
 
 from datetime import datetime
 from enum import StrEnum

@@ -22,7 +22,7 @@ class InvitationStatus(StrEnum):
 
 
 class Invitation(Output, frozen=True):
-    """Somebody who was asked to come and has not yet."""
+    """A pending invitation."""
 
     id: UUID
     email: str
@@ -43,7 +43,7 @@ class Invitations(Output, frozen=True):
 
 
 class InvitationShown(Output, frozen=True):
-    """What somebody sees who holds an invitation's link."""
+    """An invitation, as the holder of its link sees it."""
 
     account_name: str
     email: str

@@ -50,7 +50,7 @@ class AccountPolicyShown(Output, frozen=True):
 
 class AccountPolicyChange(Input, frozen=True):
     revision: Annotated[int, Meta(ge=0, le=2_000_000_000)]
-    """The one that was read: a later one means that somebody else saved meanwhile."""
+    """The one that was read; the change is refused if another admin saved meanwhile."""
     time_zone: ZoneName
     policy: AccountPolicy
 

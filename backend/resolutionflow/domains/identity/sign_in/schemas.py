@@ -13,7 +13,7 @@ class SignIn(Input, frozen=True):
 
 
 class PersonalMail(StrEnum):
-    """Mails about how somebody signs in."""
+    """Mails about signing in."""
 
     RESET_LINK = "reset_link"
     CHANGE_NOTICE = "change_notice"

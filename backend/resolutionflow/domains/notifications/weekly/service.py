@@ -1,4 +1,4 @@
-"""The weekly report for owners: whether it is due, and to whom it is sent.
+"""The weekly report for owners: whether it is due, and its recipients.
 
 It is about the last whole week, so a worker that was down for two weeks sends one.
 """
