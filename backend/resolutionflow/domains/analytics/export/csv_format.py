@@ -8,8 +8,9 @@ View times are personal, so they are in rows of their own, shortest first, and e
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -74,23 +75,6 @@ COLUMNS = (
 )
 HEADER = [column.name for column in COLUMNS]
 _PLACES = {name: place for place, name in enumerate(HEADER)}
-_PARAM_NAMES = (
-    "version",
-    "report",
-    "period",
-    "from",
-    "to",
-    "clipped",
-    "now",
-    "time_zone",
-    "clock",
-    "business_days",
-    "opens",
-    "closes",
-    "target_window_min",
-    "pilot_starts_on",
-    "pilot_set_by_hand",
-)
 _PILOT = "pilot"
 _ESCALATIONS = "escalations"
 
@@ -115,7 +99,7 @@ def write(data: Data) -> Iterator[str]:
 
 
 def _rows(data: Data) -> Iterator[dict[str, str]]:
-    for name, value in zip(_PARAM_NAMES, _param_values(data), strict=True):
+    for name, value in _param_values(data).items():
         yield {"record": "asked", "name": name, "value": value}
     for metric in METRICS:
         yield {"record": "metric", "name": metric.slug, "value": f"{metric.counts} {metric.leaves_out}"}
@@ -125,79 +109,44 @@ def _rows(data: Data) -> Iterator[dict[str, str]]:
     ):
         name = _LEFT_OUT if excluded else ""
         yield {"record": "baseline", "name": name, "value": repr(seconds), "measured_by": who}
-    yield from _of("escalation", data, data.escalations, _escalation_columns(data.escalations))
-    yield from _of("wait", data, data.waits, _wait_columns(data.waits))
-    yield from _of("claim", data, data.claims, _claim_columns(data.claims))
+    yield from _of("escalation", data, data.escalations)
+    yield from _of("wait", data, data.waits)
+    yield from _of("claim", data, data.claims)
     for seconds in data.view_s.tolist():
         yield {"record": "look", "value": repr(seconds) if data.view_s.size >= HIDDEN_BELOW else ""}
 
 
-def _param_values(data: Data) -> Iterable[str]:
+def _param_values(data: Data) -> dict[str, str]:
     params, pilot = data.params, data.pilot
     span, hours = params.span, params.hours
-    yield VERSION
-    yield _PILOT if pilot else _ESCALATIONS
-    yield span.period.value if span.period else ""
-    yield span.start.isoformat()
-    yield span.end.isoformat()
-    yield str(int(span.clipped))
-    yield instant(params.now).isoformat()
-    yield params.zone.key
-    yield params.clock.value
-    yield " ".join(map(str, hours.days))
-    yield hours.opens
-    yield hours.closes
-    yield str(params.window_min)
-    yield pilot.starts_on.isoformat() if pilot and pilot.starts_on else ""
-    yield str(int(pilot.set_by_hand)) if pilot else ""
+    return {
+        "version": VERSION,
+        "report": _PILOT if pilot else _ESCALATIONS,
+        "period": span.period.value if span.period else "",
+        "from": span.start.isoformat(),
+        "to": span.end.isoformat(),
+        "clipped": str(int(span.clipped)),
+        "now": instant(params.now).isoformat(),
+        "time_zone": params.zone.key,
+        "clock": params.clock.value,
+        "business_days": " ".join(map(str, hours.days)),
+        "opens": hours.opens,
+        "closes": hours.closes,
+        "target_window_min": str(params.window_min),
+        "pilot_starts_on": pilot.starts_on.isoformat() if pilot and pilot.starts_on else "",
+        "pilot_set_by_hand": str(int(pilot.set_by_hand)) if pilot else "",
+    }
 
 
-def _of(
-    record: str, data: Data, rows: Escalations | Waits | Claims, columns: dict[str, list[str]]
-) -> Iterator[dict[str, str]]:
+def _of(record: str, data: Data, rows: Escalations | Waits | Claims) -> Iterator[dict[str, str]]:
     columns = {
         "handoff_id": [str(id_) for id_ in rows.ids] if rows.ids else [""] * len(rows.keys.severity),
         "severity": [SEVERITIES[code].value for code in rows.keys.severity.tolist()],
         "client": [data.clients[code] for code in rows.keys.client.tolist()],
-        **columns,
+        **{cell: kind.write(getattr(rows, field)) for field, (cell, kind) in _FIELDS[record].items()},
     }
     for values in zip(*columns.values(), strict=True):
         yield {"record": record, **dict(zip(columns, values, strict=True))}
-
-
-def _escalation_columns(rows: Escalations) -> dict[str, list[str]]:
-    return {
-        "start": _times(rows.created),
-        "first_claimed": _times(rows.first_claimed),
-        "first_acted": _times(rows.first_acted),
-        "resolved": _times(rows.resolved),
-        "withdrawn": _times(rows.withdrawn),
-        "returns": list(map(str, rows.returns.tolist())),
-        "questions": list(map(str, rows.questions.tolist())),
-        "redone": list(map(str, rows.redone.tolist())),
-        "preflight_s": list(map(repr, rows.preflight_s.tolist())),
-    }
-
-
-def _wait_columns(rows: Waits) -> dict[str, list[str]]:
-    return {"start": _times(rows.opened), "end": _times(rows.ended), "done": _bits(rows.claimed)}
-
-
-def _claim_columns(rows: Claims) -> dict[str, list[str]]:
-    return {
-        "start": _times(rows.claimed),
-        "end": _times(rows.ended),
-        "done": _bits(rows.acted),
-        "first": _bits(rows.first),
-    }
-
-
-def _times(moments: Moments) -> list[str]:
-    return ["" if value == NEVER else instant(value).isoformat() for value in moments.tolist()]
-
-
-def _bits(flags: Flags) -> list[str]:
-    return ["1" if flag else "0" for flag in flags.tolist()]
 
 
 def _escape_formula(text: str) -> str:
@@ -249,32 +198,9 @@ def _data(kinds: dict[str, list[list[str]]]) -> Data:
     values = {_cell(row, "name"): _cell(row, "value") for row in kinds.get("asked", [])}
     return Data(
         params=_params(values),
-        escalations=Escalations(
-            keys=escalations.keys(),
-            created=escalations.moments("start"),
-            preflight_s=escalations.floats("preflight_s"),
-            first_claimed=escalations.moments("first_claimed"),
-            first_acted=escalations.moments("first_acted"),
-            resolved=escalations.moments("resolved"),
-            withdrawn=escalations.moments("withdrawn"),
-            returns=escalations.numbers("returns"),
-            questions=escalations.numbers("questions"),
-            redone=escalations.numbers("redone"),
-        ),
-        waits=Waits(
-            keys=waits.keys(),
-            opened=waits.moments("start"),
-            ended=waits.moments("end"),
-            claimed=waits.numbers("done") == 1,
-        ),
-        claims=Claims(
-            keys=claims.keys(),
-            claimed=claims.moments("start"),
-            ended=claims.moments("end"),
-            acted=claims.numbers("done") == 1,
-            first=claims.numbers("first") == 1,
-            claimers=np.zeros(len(claims.rows), "S16"),
-        ),
+        escalations=Escalations(**escalations.fields("escalation")),
+        waits=Waits(**waits.fields("wait")),
+        claims=Claims(**claims.fields("claim"), claimers=np.zeros(len(claims.rows), "S16")),
         view_s=_Table(kinds.get("look", []), clients).known("value"),
         samples=_samples(kinds.get("baseline", []), clients),
         clients=clients.names,
@@ -333,9 +259,12 @@ class _Table:
         self.rows = rows
         self._clients = clients
 
-    def keys(self) -> Keys:
+    def fields(self, record: str) -> dict[str, Any]:
+        """The fields of a table of ``metrics.data``, without ids and claimers."""
         severities = [SEVERITIES.index(Severity(_cell(row, "severity"))) for row in self.rows]
-        return Keys(np.array(severities, np.int64), self._clients.encode([_cell(row, "client") for row in self.rows]))
+        clients = self._clients.encode([_cell(row, "client") for row in self.rows])
+        found = {field: kind.read(self, cell) for field, (cell, kind) in _FIELDS[record].items()}
+        return {**found, "keys": Keys(np.array(severities, np.int64), clients)}
 
     def moments(self, name: str) -> Moments:
         texts = (_cell(row, name) for row in self.rows)
@@ -350,3 +279,39 @@ class _Table:
 
     def numbers(self, name: str) -> Codes:
         return np.array([int(_cell(row, name)) for row in self.rows], np.int64)
+
+    def flags(self, name: str) -> Flags:
+        return np.asarray(self.numbers(name) == 1)
+
+
+class _Kind(NamedTuple):
+    """How the values of a column are written and read."""
+
+    write: Callable[[Any], list[str]]
+    read: Callable[[_Table, str], Any]
+
+
+def _times(moments: Moments) -> list[str]:
+    return ["" if value == NEVER else instant(value).isoformat() for value in moments.tolist()]
+
+
+_MOMENT = _Kind(_times, _Table.moments)
+_NUMBER = _Kind(lambda numbers: list(map(str, numbers.tolist())), _Table.numbers)
+_FLOAT = _Kind(lambda floats: list(map(repr, floats.tolist())), _Table.floats)
+_FLAG = _Kind(lambda flags: ["1" if flag else "0" for flag in flags.tolist()], _Table.flags)
+_FIELDS: dict[str, dict[str, tuple[str, _Kind]]] = {
+    "escalation": {
+        "created": ("start", _MOMENT),
+        **{name: (name, _MOMENT) for name in ("first_claimed", "first_acted", "resolved", "withdrawn")},
+        **{name: (name, _NUMBER) for name in ("returns", "questions", "redone")},
+        "preflight_s": ("preflight_s", _FLOAT),
+    },
+    "wait": {"opened": ("start", _MOMENT), "ended": ("end", _MOMENT), "claimed": ("done", _FLAG)},
+    "claim": {
+        "claimed": ("start", _MOMENT),
+        "ended": ("end", _MOMENT),
+        "acted": ("done", _FLAG),
+        "first": ("first", _FLAG),
+    },
+}
+"""The column of each field of ``metrics.data``, by the kind of row."""

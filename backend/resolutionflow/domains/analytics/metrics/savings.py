@@ -1,6 +1,7 @@
 """Savings: the manual baseline minus the time in the product, always shown with both."""
 
 from datetime import timedelta
+from typing import Any
 
 from resolutionflow.domains.analytics import words
 from resolutionflow.domains.analytics.metrics.figures import Cohort
@@ -10,39 +11,29 @@ from resolutionflow.domains.analytics.schemas import HoursSaved, MinutesRecovere
 
 
 def minutes_recovered(cohort: Cohort, slug: str) -> MinutesRecovered:
-    found = _scaled(cohort.saved_s, 1 / 60)
-    return MinutesRecovered(
-        slug=slug,
-        unit="min",
-        value=found.value,
-        low=found.low,
-        high=found.high,
-        confidence=confidence(_fewer(cohort)),
-        missing=_missing(cohort),
-        baseline=baseline_source(cohort.data.baseline, cohort.data.excluded),
-        actual=actual_source(cohort.first_s),
-    )
+    return MinutesRecovered(slug=slug, unit="min", **_both_sides(cohort, _scaled(cohort.saved_s, 1 / 60)))
 
 
 def hours_saved(cohort: Cohort, slug: str) -> HoursSaved:
-    """The difference for each handoff acted on, less the technicians' measured pre-flight."""
+    """The difference for each handoff acted on, minus the time that technicians spent checking briefs."""
     preflight_s = float(cohort.data.escalations.preflight_s[cohort.escalations].sum())
     weeks = _weeks(cohort)
     a_week = 3_600 * weeks
     found = _scaled(cohort.saved_s, cohort.first_s.size / a_week, -preflight_s / a_week)
-    return HoursSaved(
-        slug=slug,
-        unit="h/week",
-        value=found.value,
-        low=found.low,
-        high=found.high,
-        confidence=confidence(_fewer(cohort)),
-        missing=_missing(cohort),
-        baseline=baseline_source(cohort.data.baseline, cohort.data.excluded),
-        actual=actual_source(cohort.first_s),
-        preflight_s=preflight_s,
-        weeks=weeks,
-    )
+    return HoursSaved(slug=slug, unit="h/week", **_both_sides(cohort, found), preflight_s=preflight_s, weeks=weeks)
+
+
+def _both_sides(cohort: Cohort, found: IntervalEstimate) -> dict[str, Any]:
+    """The fields that both savings have."""
+    return {
+        "value": found.value,
+        "low": found.low,
+        "high": found.high,
+        "confidence": confidence(_fewer(cohort)),
+        "missing": _missing(cohort),
+        "baseline": baseline_source(cohort.data.baseline, cohort.data.excluded),
+        "actual": actual_source(cohort.first_s),
+    }
 
 
 def baseline_source(counted: Floats, left_out: Floats) -> Source:
