@@ -1,6 +1,7 @@
 from typing import Annotated
 
 from litestar import Controller, get
+from litestar.di import Provide
 from litestar.params import QueryParameter
 from litestar.response import Stream
 
@@ -56,9 +57,19 @@ BucketParam = Annotated[
 ]
 
 
+def _report_query(
+    period: PeriodParam = None, start: FromParam = None, end: ToParam = None, clock: ClockParam = Clock.WALL
+) -> ReportQuery:
+    return ReportQuery(period=period, start=start, end=end, clock=clock)
+
+
+_DEPENDENCIES = {"report_query": Provide(_report_query, sync_to_thread=False)}
+
+
 class AnalyticsController(Controller):
     path = "/analytics"
     tags = ("analytics",)
+    dependencies = _DEPENDENCIES
 
     @get(
         "/flowpilot/escalations",
@@ -70,10 +81,7 @@ class AnalyticsController(Controller):
         self,
         actor: Actor,
         database: Database,
-        period: PeriodParam = None,
-        start: FromParam = None,
-        end: ToParam = None,
-        clock: ClockParam = Clock.WALL,
+        report_query: ReportQuery,
         compare: CompareParam = None,
         bucket: BucketParam = None,
     ) -> EscalationMetrics:
@@ -81,8 +89,9 @@ class AnalyticsController(Controller):
 
         All metrics of a period. Savings need a measured manual baseline.
         """
-        query = ReportQuery(period=period, start=start, end=end, clock=clock)
-        return await service.escalations(database, actor.scope, query, compare=compare is not None, bucket=bucket)
+        return await service.escalations(
+            database, actor.scope, report_query, compare=compare is not None, bucket=bucket
+        )
 
     @get(
         "/flowpilot/escalations.csv",
@@ -91,21 +100,12 @@ class AnalyticsController(Controller):
         responses=problems(),
         media_type="text/csv",
     )
-    async def export(
-        self,
-        actor: Actor,
-        database: Database,
-        period: PeriodParam = None,
-        start: FromParam = None,
-        end: ToParam = None,
-        clock: ClockParam = Clock.WALL,
-    ) -> Stream:
+    async def export(self, actor: Actor, database: Database, report_query: ReportQuery) -> Stream:
         """Export escalation metrics as CSV.
 
         Every row behind the metrics. `resolutionflow recompute` computes them from the file alone.
         """
-        query = ReportQuery(period=period, start=start, end=end, clock=clock)
-        return csv_file("escalations.csv", await service.export_rows(database, actor.scope, query))
+        return csv_file("escalations.csv", await service.export_rows(database, actor.scope, report_query))
 
     @get(
         "/flowpilot/technicians",
@@ -113,21 +113,12 @@ class AnalyticsController(Controller):
         guards=[requires(Permission.READ_PILOT), spends("reports")],
         responses=problems(),
     )
-    async def technicians(
-        self,
-        actor: Actor,
-        database: Database,
-        period: PeriodParam = None,
-        start: FromParam = None,
-        end: ToParam = None,
-        clock: ClockParam = Clock.WALL,
-    ) -> Technicians:
+    async def technicians(self, actor: Actor, database: Database, report_query: ReportQuery) -> Technicians:
         """Get metrics per senior.
 
         Time to first action of each senior with at least twenty first actions, sorted by name.
         """
-        query = ReportQuery(period=period, start=start, end=end, clock=clock)
-        return await service.technicians(database, actor.scope, query)
+        return await service.technicians(database, actor.scope, report_query)
 
     @get(
         "/definitions",

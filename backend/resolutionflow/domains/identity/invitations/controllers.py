@@ -3,7 +3,6 @@ from uuid import UUID
 
 from litestar import Controller, Request, Response, delete, get, post
 from litestar.datastructures import State
-from litestar.params import HeaderParameter
 
 from resolutionflow.domains.identity.errors import OwnersOnly
 from resolutionflow.domains.identity.guards import NO_SIGN_IN, public, requires, spends
@@ -95,16 +94,7 @@ class InvitationController(Controller):
     )
     async def show(
         self,
-        token: Annotated[
-            str,
-            HeaderParameter(
-                name="Invitation-Token",
-                min_length=1,
-                max_length=100,
-                pattern=r"^[\x21-\x7e]+$",
-                description="The part after # in the mailed link. Sent as a header, because URLs end up in logs.",
-            ),
-        ],
+        token: Annotated[str, browsers.link_token("Invitation-Token")],
         request: Request[Any, Any, State],
         database: Database,
         limiter: RateLimiter,
@@ -138,7 +128,7 @@ class InvitationController(Controller):
         Joins the account. The answer sets the session cookie.
         """
         await _limit_tokens(limiter, request)
-        replacing = request.cookies.get(request.app.state.cookie_name)
+        replacing = browsers.login_token(request)
         signed_in = await invitations.accept(database, login_sessions, passwords, data, replacing)
         return await browsers.signed_in_response(request, database, signed_in)
 

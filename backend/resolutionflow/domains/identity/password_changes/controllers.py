@@ -3,7 +3,6 @@ from typing import Annotated, Any
 from litestar import Controller, Request, Response, get, post
 from litestar.datastructures import State
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import HeaderParameter
 
 from resolutionflow.domains.identity.guards import NO_SIGN_IN, public, requires, spends
 from resolutionflow.domains.identity.password_changes import service as password_changes
@@ -91,16 +90,7 @@ class PasswordController(Controller):
     )
     async def show_reset(
         self,
-        token: Annotated[
-            str,
-            HeaderParameter(
-                name="Reset-Token",
-                min_length=1,
-                max_length=100,
-                pattern=r"^[\x21-\x7e]+$",
-                description="The part after # in the mailed link. Sent as a header, because URLs end up in logs.",
-            ),
-        ],
+        token: Annotated[str, browsers.link_token("Reset-Token")],
         request: Request[Any, Any, State],
         database: Database,
         limiter: RateLimiter,
@@ -135,7 +125,7 @@ class PasswordController(Controller):
         session.
         """
         await _limit_links(limiter, request)
-        replacing = request.cookies.get(request.app.state.cookie_name)
+        replacing = browsers.login_token(request)
         signed_in = await password_changes.reset(
             database, login_sessions, passwords, data.token, data.password, replacing
         )

@@ -5,6 +5,7 @@ from typing import Any
 
 from litestar import Request, Response
 from litestar.datastructures import Cookie, State
+from litestar.params import HeaderParameter
 
 from resolutionflow.domains.identity import logins
 from resolutionflow.domains.identity.sign_in import places
@@ -21,6 +22,22 @@ def place(request: Request[Any, Any, State]) -> Place:
     """The place that the request comes from."""
     client = request.client.host if request.client else ""
     return Place(client=client, browser=request.cookies.get(_known_name(request.app.state)))
+
+
+def login_token(request: Request[Any, Any, State]) -> str | None:
+    """The session cookie that the browser held before."""
+    return request.cookies.get(request.app.state.cookie_name)
+
+
+def link_token(name: str) -> HeaderParameter:
+    """A header with the token of a mailed link."""
+    return HeaderParameter(
+        name=name,
+        min_length=1,
+        max_length=100,
+        pattern=r"^[\x21-\x7e]+$",
+        description="The part after # in the mailed link. Sent as a header, because URLs end up in logs.",
+    )
 
 
 async def signed_in_response(

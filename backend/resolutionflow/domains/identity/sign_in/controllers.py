@@ -43,7 +43,7 @@ class IdentityController(Controller):
         Checks the email address and password. The answer sets the session cookie.
         """
         attempt = await attempts.begin(database, limiter, data.email, browsers.place(request))
-        replacing = request.cookies.get(request.app.state.cookie_name)
+        replacing = browsers.login_token(request)
         try:
             signed_in = await login_sessions.sign_in(
                 database, passwords, data.email, data.password, replacing, attempt.owner
@@ -92,7 +92,7 @@ class IdentityController(Controller):
 
         Switches this browser to another account of the same person.
         """
-        replacing = request.cookies.get(request.app.state.cookie_name)
+        replacing = browsers.login_token(request)
         signed_in = await login_sessions.switch_account(database, actor, data.account_id, replacing)
         return browsers.login_response(request, signed_in)
 
