@@ -8,12 +8,15 @@ from collections.abc import Callable, Mapping
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
 
 from resolutionflow.server_urls import AddressError, check_redis, read_postgres
+
+Chosen = TypeVar("Chosen", bound=str)
+ProviderName = Literal["none", "openai", "anthropic"]
 
 
 class SettingsError(ValueError):
@@ -65,7 +68,7 @@ class Smtp(msgspec.Struct, frozen=True, kw_only=True):
 class Model(msgspec.Struct, frozen=True, kw_only=True):
     """The model for assessments and suggestions."""
 
-    provider: Literal["none", "openai", "anthropic"] = "none"
+    provider: ProviderName = "none"
     """``openai``: any server with chat completions, local ones too. ``none``: fixed rules only."""
     base_url: str | None = None
     """None: the provider's own service."""
@@ -223,11 +226,13 @@ def _server(name: str, value: str, read: Callable[[str], object]) -> str:
     return value
 
 
-def _choice(env: Mapping[str, str], name: str, default: str, allowed: tuple[str, ...]) -> str:
-    value = env.get(name, "").strip() or default
-    if value not in allowed:
+def _choice(env: Mapping[str, str], name: str, *allowed: Chosen) -> Chosen:
+    """The first one by default."""
+    value = env.get(name, "").strip() or allowed[0]
+    found = next((each for each in allowed if each == value), None)
+    if found is None:
         raise SettingsError(f"{name}={value!r} is not one of {', '.join(allowed)}")
-    return value
+    return found
 
 
 def _integer(env: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
@@ -242,7 +247,7 @@ def _integer(env: Mapping[str, str], name: str, default: int, low: int, high: in
 
 
 def _model(env: Mapping[str, str]) -> Model:
-    provider = _choice(env, "MODEL_PROVIDER", "none", ("none", "openai", "anthropic"))
+    provider: ProviderName = _choice(env, "MODEL_PROVIDER", "none", "openai", "anthropic")
     if provider == "none":
         return Model()
     base_url = env.get("MODEL_BASE_URL", "").strip().rstrip("/") or None
@@ -254,7 +259,7 @@ def _model(env: Mapping[str, str]) -> Model:
     if api_key is None and base_url is None:
         raise SettingsError(f"MODEL_API_KEY is not set; {provider} requires one")
     return Model(
-        provider=provider,  # type: ignore[arg-type]
+        provider=provider,
         base_url=base_url,
         name=_require(env, "MODEL_NAME", "a model that the provider has"),
         api_key=api_key,
@@ -344,12 +349,12 @@ def load(env: Mapping[str, str]) -> Settings:
         redis=Redis(
             url=_server("REDIS_URL", redis_url, check_redis),
             channel_prefix=env.get("REDIS_PREFIX", "resolutionflow"),
-            cluster=_choice(env, "REDIS_CLUSTER", "0", ("0", "1")) == "1",
+            cluster=_choice(env, "REDIS_CLUSTER", "0", "1") == "1",
         ),
         smtp=Smtp(
             host=env.get("SMTP_HOST", "").strip() or None,
             port=_integer(env, "SMTP_PORT", 587, 1, 65535),
-            security=_choice(env, "SMTP_SECURITY", "starttls", ("starttls", "tls", "none")),  # type: ignore[arg-type]
+            security=_choice(env, "SMTP_SECURITY", "starttls", "tls", "none"),
             ca_file=Path(ca_file) if (ca_file := env.get("SMTP_CA_FILE", "").strip()) else None,
             username=env.get("SMTP_USERNAME") or None,
             password=env.get("SMTP_PASSWORD") or None,
@@ -363,7 +368,7 @@ def load(env: Mapping[str, str]) -> Settings:
         host=host,
         port=port,
         spa_dir=Path(spa_dir) if (spa_dir := env.get("SPA_DIR", "").strip()) else None,
-        log_format=_choice(env, "LOG_FORMAT", "json", ("json", "console")),  # type: ignore[arg-type]
+        log_format=_choice(env, "LOG_FORMAT", "json", "console"),
         trusted_proxies=env.get("TRUSTED_PROXIES", "").strip(),
         scan_processes=_integer(env, "SCAN_PROCESSES", 2, 1, 16),
         model=_model(env),
@@ -371,5 +376,5 @@ def load(env: Mapping[str, str]) -> Settings:
         metrics_token=env.get("METRICS_TOKEN", "").strip() or None,
         storage_quota=1_000_000 * _integer(env, "STORAGE_PER_ACCOUNT_MB", 10_000, 1, 1_000_000_000),
         budgets=_budgets(env),
-        webhooks_anywhere=_choice(env, "WEBHOOKS_ANYWHERE", "0", ("0", "1")) == "1",
+        webhooks_anywhere=_choice(env, "WEBHOOKS_ANYWHERE", "0", "1") == "1",
     )

@@ -2,7 +2,7 @@
 
 import asyncio
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from litestar import Controller, MediaType, Request, Response, get
 from litestar.datastructures import State
@@ -67,11 +67,11 @@ class SystemController(Controller):
         database = await state.database_check()
         redis = await check_redis(state.redis, state.redis_uses)
         ready = database.status == "up"
-        whole = "ready" if redis.status == "up" else "degraded"
+        whole: Literal["ready", "degraded"] = "ready" if redis.status == "up" else "degraded"
         # Versions, roles and server names are for operators only.
         checks = {"database": database, "redis": redis} if may_operate(request) else None
         return Response(
-            Readiness(status=whole if ready else "not-ready", checks=checks),  # type: ignore[arg-type]
+            Readiness(status=whole if ready else "not-ready", checks=checks),
             status_code=200 if ready else 503,
         )
 

@@ -15,7 +15,7 @@ from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import Unavailable
 from resolutionflow.kernel.jobs import leases, queue
 from resolutionflow.kernel.jobs import worker as job_worker
-from resolutionflow.kernel.jobs.kinds import Done, Failed, Job, Kind, Later
+from resolutionflow.kernel.jobs.kinds import Done, Failed, Failure, Job, Kind, Later
 from resolutionflow.kernel.jobs.leases import LEASE_S
 from resolutionflow.kernel.jobs.models import Priority
 from resolutionflow.kernel.jobs.worker import Worker
@@ -227,8 +227,8 @@ async def test_a_failure_is_shown_where_the_kind_says_and_the_job_goes(desk: Des
     async def fail(_: Job) -> None:
         raise RuntimeError
 
-    async def show(_: Tx, __: Job, reason: str, final: bool) -> None:
-        shown.append((reason, final))
+    async def show(_: Tx, __: Job, failure: Failure) -> None:
+        shown.append((failure.reason, failure.final))
 
     await desk.ask("1")
     worker = desk.worker(fail, max_attempts=2, on_failure=show)

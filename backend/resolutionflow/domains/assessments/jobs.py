@@ -20,7 +20,7 @@ from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
-from resolutionflow.kernel.jobs.kinds import Done, Job, Kind
+from resolutionflow.kernel.jobs.kinds import Done, Failure, Job, Kind
 from resolutionflow.kernel.model.provider import ModelProvider
 
 log = structlog.get_logger(__name__)
@@ -96,6 +96,6 @@ class Assessor:
         if finished is not None:
             self._event_log.record(tx, AssessmentReady, service.to_schema(finished))
 
-    async def _failed(self, tx: Tx, job: Job, _reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
-        if final:
+    async def _failed(self, tx: Tx, job: Job, failure: Failure) -> None:
+        if failure.final:
             await self._finish(tx, job, status=AssessmentStatus.FAILED, reason=words.FAILED)

@@ -83,7 +83,7 @@ class EventLog:
 
     async def _append(self, tx: Tx) -> None:
         pending: list[Event] = tx.state[EventLog]
-        account_id: UUID = tx.scope.account_id  # type: ignore[assignment]
+        account_id = tx.account_id
         encoded = [_encoder.encode(event) for event in pending]
         rows = await tx.session.execute(
             _APPEND,

@@ -69,6 +69,14 @@ class Failed(Exception):  # noqa: N818  (the outcome of an attempt, beside ``Don
 Outcome = Done | Later | Failed
 
 
+class Failure(msgspec.Struct, frozen=True):
+    """A failed attempt, as its row shows it."""
+
+    reason: str
+    final: bool
+    """There will be no other attempt."""
+
+
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
     """How jobs of one kind are run."""
 
@@ -86,6 +94,6 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     factor: float = 2.0
     every_s: float | None = None
     """Recurring: one job of this kind runs at this interval."""
-    on_failure: Callable[[Tx, Job, str, bool], Awaitable[None]] | None = None
-    """Shows a failure, and whether it is final, on the job's row. Without it a failed job stays in the table, where
+    on_failure: Callable[[Tx, Job, Failure], Awaitable[None]] | None = None
+    """Shows a failure on the job's row. Without it a failed job stays in the table, where
     ``resolutionflow jobs`` and the metrics show it."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import text
+from sqlalchemy import Executable, text
 
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.jobs.kinds import Job
@@ -164,9 +164,9 @@ async def mark_failed(tx: Tx, job: Job, reason: str) -> bool:
     return await _change(tx, _MARK_FAILED, job, now=tx.now, reason=reason)
 
 
-async def _change(tx: Tx, statement: object, job: Job, **values: object) -> bool:
+async def _change(tx: Tx, statement: Executable, job: Job, **values: object) -> bool:
     asked = {"kind": job.kind, "key": job.key, "lease": job.lease, **values}
-    return (await tx.session.execute(statement, asked)).first() is not None  # type: ignore[call-overload]
+    return (await tx.session.execute(statement, asked)).first() is not None
 
 
 def backoff_s(failures: int, *, first_s: float, longest_s: float, factor: float = 2.0) -> float:

@@ -20,7 +20,7 @@ from resolutionflow.kernel.db.postgres import NOT_CONNECTED
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import Busy, TimedOut, Unavailable
 from resolutionflow.kernel.jobs import leases
-from resolutionflow.kernel.jobs.kinds import Done, Failed, Job, Kind, Later, Outcome
+from resolutionflow.kernel.jobs.kinds import Done, Failed, Failure, Job, Kind, Later, Outcome
 from resolutionflow.kernel.jobs.leases import Load
 from resolutionflow.kernel.jobs.pending_writes import PendingWrites, flush_or_log
 from resolutionflow.kernel.jobs.queue import CHANNEL, POLL_S
@@ -238,7 +238,7 @@ class Worker:
         final = failed.permanent or (kind.max_attempts is not None and job.attempts >= kind.max_attempts)
         shows = kind.on_failure if shown else None
         if shows is not None:
-            await shows(tx, job, failed.reason, final)
+            await shows(tx, job, Failure(failed.reason, final))
         failures.labels(job.kind, "yes" if final else "no").inc()
         told = _bound(job)
         if final:

@@ -68,14 +68,13 @@ async def load_rows(
 
 async def technicians(database: Database, scope: Scope, query: ReportQuery) -> Technicians:
     """Time to first action of each claimer with at least twenty first actions."""
-    assert scope.account_id is not None  # noqa: S101
     async with database.transaction(scope) as tx:
         zone, settings = await queries.account(tx)
         span = query.span(tx, zone)
         found = await load_rows(tx, span, zone, settings, query.clock)
         acted = Counter(found.claims.claimers[found.claims.acted].tolist())
         shown = {_id(raw): raw for raw, n in acted.items() if n >= EARLY_BELOW}
-        people = await identity.people(tx, scope.account_id, set(shown))
+        people = await identity.people(tx, tx.account_id, set(shown))
     items = await asyncio.to_thread(_each, found, {person: shown[person.id] for person in people.values()})
     return Technicians(
         start=span.start,

@@ -8,7 +8,6 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.domains.analytics import words
 from resolutionflow.domains.analytics.escalations import queries as escalations_queries
@@ -19,7 +18,6 @@ from resolutionflow.domains.analytics.metrics.figures import Cohort
 from resolutionflow.domains.analytics.metrics.periods import LONGEST, Span, monday
 from resolutionflow.domains.analytics.metrics.time_base import instant, midnight
 from resolutionflow.domains.analytics.pilot import queries
-from resolutionflow.domains.analytics.pilot.models import PilotRow
 from resolutionflow.domains.analytics.pilot.schemas import (
     PilotScorecard,
     PilotStart,
@@ -87,12 +85,7 @@ async def set_start(tx: Tx, actor: Actor, data: PilotStart) -> None:
     before = await queries.pilot_start(tx)
     if before == data.starts_on:
         return
-    row = {"starts_on": data.starts_on, "updated_at": tx.now}
-    await tx.session.execute(
-        insert(PilotRow)
-        .values(account_id=actor.account_id, **row)
-        .on_conflict_do_update(index_elements=[PilotRow.account_id], set_=row)
-    )
+    await queries.save_start(tx, data.starts_on)
     old, new = ({"starts_on": day.isoformat() if day else None} for day in (before, data.starts_on))
     audit.record(tx, actor, "pilot.changed", subject="pilot", old=old, new=new)
 

@@ -13,7 +13,7 @@ from resolutionflow.domains.notifications.email.sender import NO_SERVER, send
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import Mailer
-from resolutionflow.kernel.jobs.kinds import Done, Job, Kind
+from resolutionflow.kernel.jobs.kinds import Done, Failure, Job, Kind
 
 _LONGEST_WAIT_S = 300.0
 """Short: the person is waiting at the sign-in page."""
@@ -76,9 +76,9 @@ class AccountMails:
         return f"<{job.lease}@{urlsplit(self._public_url).hostname or 'localhost'}>"
 
 
-async def _invitation_failed(tx: Tx, job: Job, reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
-    await invitations.record_sending(tx, job.id, reason=reason, final=final)
+async def _invitation_failed(tx: Tx, job: Job, failure: Failure) -> None:
+    await invitations.record_sending(tx, job.id, reason=failure.reason, final=failure.final)
 
 
-async def _mail_failed(tx: Tx, job: Job, reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
-    await personal_mails.record_sending(tx, job.id, reason=reason, final=final)
+async def _mail_failed(tx: Tx, job: Job, failure: Failure) -> None:
+    await personal_mails.record_sending(tx, job.id, reason=failure.reason, final=failure.final)

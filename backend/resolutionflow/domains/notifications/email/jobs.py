@@ -11,7 +11,7 @@ from resolutionflow.domains.notifications.schemas import NotificationKind, Notif
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import Mailer
-from resolutionflow.kernel.jobs.kinds import Done, Job, Kind, Later
+from resolutionflow.kernel.jobs.kinds import Done, Failure, Job, Kind, Later
 
 MAILS_AT_ONCE = 10
 
@@ -74,6 +74,6 @@ async def _withhold(tx: Tx, job: Job, composed: ComposedMail) -> Later | None:
     return None
 
 
-async def _failed(tx: Tx, job: Job, reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
+async def _failed(tx: Tx, job: Job, failure: Failure) -> None:
     ids = [row.id for row in await outbox.rows_of_mail(tx, job.id)]
-    await outbox.finish(tx, ids, "dead" if final else "pending", job.attempts, reason)
+    await outbox.finish(tx, ids, "dead" if failure.final else "pending", job.attempts, failure.reason)

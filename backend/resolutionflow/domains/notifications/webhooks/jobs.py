@@ -8,7 +8,7 @@ from resolutionflow.domains.notifications.webhooks import service
 from resolutionflow.domains.notifications.webhooks.sender import WebhookSender
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
-from resolutionflow.kernel.jobs.kinds import Done, Failed, Job, Kind
+from resolutionflow.kernel.jobs.kinds import Done, Failed, Failure, Job, Kind
 from resolutionflow.kernel.outbound import Outbound, OutboundError
 
 WEBHOOKS_AT_ONCE, WEBHOOKS_PER_ACCOUNT = 64, 8
@@ -51,10 +51,10 @@ class WebhookJobs:
         return Done(write=finish, reason=skipped, even_late=not skipped)
 
 
-async def _failed(tx: Tx, job: Job, reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
+async def _failed(tx: Tx, job: Job, failure: Failure) -> None:
     row = await outbox.webhook_row(tx, job.id)
     if row is None:
         return
-    await outbox.finish(tx, [row.id], "dead" if final else "pending", job.attempts, reason)
-    if final and row.webhook_id is not None:
+    await outbox.finish(tx, [row.id], "dead" if failure.final else "pending", job.attempts, failure.reason)
+    if failure.final and row.webhook_id is not None:
         await service.notify_admins(tx, row.handoff_id, row.cycle, row.webhook_id)

@@ -15,7 +15,7 @@ from resolutionflow.domains.notifications.weekly.service import NotDue
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import Mailer
-from resolutionflow.kernel.jobs.kinds import Done, Job, Kind, Later
+from resolutionflow.kernel.jobs.kinds import Done, Failure, Job, Kind, Later
 
 _FIRST_WAIT_S = 30.0
 _LONGEST_WAIT_S = 3_600.0
@@ -63,8 +63,8 @@ class WeeklyMails:
         return Later(at=found.next_due, write=write, even_late=True)
 
 
-async def _failed(tx: Tx, job: Job, _reason: str, final: bool) -> None:  # noqa: FBT001  (as Kind has it)
-    if final:
+async def _failed(tx: Tx, job: Job, failure: Failure) -> None:
+    if failure.final:
         await weekly.reschedule(tx, _user(job))
 
 
