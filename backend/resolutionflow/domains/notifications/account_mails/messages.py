@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from resolutionflow.domains.identity.password_changes.service import LINK_LIFE
 from resolutionflow.domains.identity.sign_in.personal_mails import MailRecipient
 from resolutionflow.domains.identity.sign_in.schemas import PersonalMail
-from resolutionflow.domains.notifications.email.messages import templates
+from resolutionflow.domains.notifications.email.messages import render
 from resolutionflow.domains.notifications.words import SIGN_IN_SUBJECTS
 from resolutionflow.kernel.email import Message
 
@@ -24,11 +24,4 @@ def personal_mail(
         "minutes": round(LINK_LIFE.total_seconds() / 60),
         "when": f"{local:%d %b %Y, %H:%M %Z}",
     }
-    return Message(
-        message_id=message_id,
-        to_name=to.name,
-        to_address=to.email,
-        subject=SIGN_IN_SUBJECTS[kind],
-        text=templates.get_template(f"{kind}.txt").render(values),
-        html=templates.get_template(f"{kind}.html").render(values),
-    )
+    return render(kind, message_id, to.name, to.email, SIGN_IN_SUBJECTS[kind], values)

@@ -1,6 +1,6 @@
 """The mails. Templates escape everything that a person typed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -106,13 +106,22 @@ def invitation(post: InvitationEmail, public_url: str, message_id: str) -> Messa
         "link": f"{public_url}/invitations/accept#{post.token}",
         "days": INVITATION_LIFE.days,
     }
+    subject = f"{post.invited_by} invites you to {post.account_name} on ResolutionFlow"
+    return render("invitation", message_id, post.name, post.email, subject, values)
+
+
+def render(
+    name: str, message_id: str, to_name: str, to_address: str, subject: str, values: Mapping[str, object]
+) -> Message:
+    """A mail from the two templates of this name."""
     return Message(
         message_id=message_id,
-        to_name=post.name,
-        to_address=post.email,
-        subject=_one_line(f"{post.invited_by} invites you to {post.account_name} on ResolutionFlow"),
-        text=templates.get_template("invitation.txt").render(values),
-        html=templates.get_template("invitation.html").render(values),
+        to_name=to_name,
+        to_address=to_address,
+        # A name with a line break would make a mail that cannot be sent.
+        subject=" ".join(subject.split()),
+        text=templates.get_template(f"{name}.txt").render(values),
+        html=templates.get_template(f"{name}.html").render(values),
     )
 
 
@@ -151,17 +160,5 @@ def _waiting_time(content: RenderContext, reader: Reader) -> str:
 def _message(name: str, subject: str, reader: Reader, message_id: str, **values: object) -> Message:
     preferences = f"{reader.public_url}/settings/preferences"
     values |= {"reader": reader, "preferences": preferences}
-    return Message(
-        message_id=message_id,
-        unsubscribe_url=preferences,
-        to_name=reader.name,
-        to_address=reader.email,
-        subject=_one_line(subject),
-        text=templates.get_template(f"{name}.txt").render(values),
-        html=templates.get_template(f"{name}.html").render(values),
-    )
-
-
-def _one_line(subject: str) -> str:
-    """Remove line breaks: a name that holds one would make a mail that cannot be sent."""
-    return " ".join(subject.split())
+    mail = render(name, message_id, reader.name, reader.email, subject, values)
+    return msgspec.structs.replace(mail, unsubscribe_url=preferences)

@@ -14,8 +14,9 @@ from resolutionflow.domains.notifications.inbox.schemas import (
     UnreadCount,
 )
 from resolutionflow.domains.notifications.notification_types import KIND_OF
-from resolutionflow.domains.notifications.schemas import Channel, NotificationStep
+from resolutionflow.domains.notifications.schemas import NotificationStep
 from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.schema import from_row
 
 
 async def page(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> NotificationPage:
@@ -25,20 +26,17 @@ async def page(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> Notif
     actors = await identity.people(tx, actor.account_id, {row.actor_id for row in page.rows if row.actor_id})
     return NotificationPage(
         items=[
-            Notification(
+            # What is not the row's is the handoff's, as it stands now.
+            from_row(
+                Notification,
+                cards[row.handoff_id],
                 id=row.id,
-                step=NotificationStep(row.step),
+                step=row.step,
                 kind=KIND_OF[NotificationStep(row.step)],
                 at=row.due_at,
                 read=row.read_at is not None,
                 actor=actors.get(row.actor_id) if row.actor_id else None,
                 handoff_id=row.handoff_id,
-                session_id=cards[row.handoff_id].session_id,
-                title=cards[row.handoff_id].title,
-                client_name=cards[row.handoff_id].client_name,
-                severity=cards[row.handoff_id].severity,
-                state=cards[row.handoff_id].state,
-                claimed_by=cards[row.handoff_id].claimed_by,
             )
             for row in page.rows
         ],
@@ -59,16 +57,11 @@ async def failures(tx: Tx, *, limit: int, cursor: str | None) -> NotificationFai
     people = await identity.people(tx, tx.account_id, {row.recipient_id for row in page.rows if row.recipient_id})
     return NotificationFailurePage(
         items=[
-            NotificationFailure(
-                id=row.id,
-                channel=Channel(row.channel),
-                step=NotificationStep(row.step),
+            from_row(
+                NotificationFailure,
+                row,
                 recipient=people[row.recipient_id] if row.recipient_id else None,
-                webhook_id=row.webhook_id,
-                handoff_id=row.handoff_id,
-                attempts=row.attempts,
                 reason=row.reason or "unknown",
-                created_at=row.created_at,
                 gave_up_at=row.done_at or row.created_at,
             )
             for row in page.rows
