@@ -1,7 +1,10 @@
 """Text in request bodies: every field says how it is cleaned, and what is wrong is said of each, in words."""
 
 import inspect
+from enum import StrEnum
+from types import SimpleNamespace
 from typing import Any, get_args, get_type_hints
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -14,7 +17,7 @@ from resolutionflow.domains.identity.policy.schemas import AccountPolicyChange
 from resolutionflow.domains.identity.schemas import Role
 from resolutionflow.domains.live import schemas as live_schemas
 from resolutionflow.kernel.http.validation_messages import explain, invalid
-from resolutionflow.kernel.schema import Input, TextRule, WrongFieldsError, text_rules
+from resolutionflow.kernel.schema import Input, Output, TextRule, WrongFieldsError, from_row, text_rules
 
 _LEFT_ALONE = {
     "ClientHello.epoch": "compared with the server's, and stored nowhere",
@@ -153,3 +156,24 @@ def test_no_limit_is_told_in_the_words_of_a_library() -> None:
         words = explain(said)
         assert words.startswith(("must ", "is "))
         assert not set(words) & set("`$\\^")
+
+
+class _Colour(StrEnum):
+    RED = "red"
+
+
+class _Painted(Output, frozen=True):
+    id: UUID
+    colour: _Colour
+    by: str
+
+
+def test_an_answer_takes_from_a_row_what_has_the_same_name() -> None:
+    row = SimpleNamespace(id=UUID(int=1), colour="red", by="an id", other=3)
+
+    assert from_row(_Painted, row, by="Ana") == _Painted(id=UUID(int=1), colour=_Colour.RED, by="Ana")
+
+
+def test_a_row_that_does_not_fit_is_an_error_and_no_answer() -> None:
+    with pytest.raises(msgspec.ValidationError, match="colour"):
+        from_row(_Painted, SimpleNamespace(id=UUID(int=1), colour="blue", by="Ana"))
