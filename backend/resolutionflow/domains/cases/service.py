@@ -178,8 +178,9 @@ class Cases:
         """Raises StorageFull: the account has used its quota. And as ``Corrections.change_facts``."""
         holder = await _is_holder(tx, actor, session_id)
         grown = await self._corrections.change_facts(tx, actor, session_id, checked, holder=holder)
+        changed = await self._sessions.read(tx, actor, session_id, holder=holder)
         await self._count(tx, session_id, grown)
-        return await self._sessions.read(tx, actor, session_id, holder=holder)
+        return changed
 
     async def edit_step(
         self, tx: Tx, actor: Actor, session_id: UUID, step_id: UUID, checked: Checked[StepCorrection]
