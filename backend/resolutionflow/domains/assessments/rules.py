@@ -132,10 +132,10 @@ def _loose_ends(entries: list[_Entry]) -> list[_Entry]:
     spoken_of: set[str] = set()
     loose: list[_Entry] = []
     for entry in reversed(entries):
-        words = _words(entry.text)
+        own = _words(entry.text)
         if not entry.observed:
-            spoken_of |= words
-        elif not entry.rules_out and words.isdisjoint(spoken_of):
+            spoken_of |= own
+        elif not entry.rules_out and own.isdisjoint(spoken_of):
             loose.append(entry)
         spoken_of |= _words(entry.rules_out or "")
     return loose[::-1]
