@@ -131,7 +131,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     """A response body. No field has a default, so every field is always present in the API's types."""
 
 
-def from_row(kind: type[OutputT], row: object, **fields: object) -> OutputT:
+def from_row(kind: type[OutputT], row: object, /, **fields: object) -> OutputT:
     """A response body of ``fields`` and, for all its other fields, what the row has under the same names.
 
     Raises:

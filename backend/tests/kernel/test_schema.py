@@ -164,16 +164,16 @@ class _Colour(StrEnum):
 
 class _Painted(Output, frozen=True):
     id: UUID
-    colour: _Colour
+    kind: _Colour
     by: str
 
 
 def test_an_answer_takes_from_a_row_what_has_the_same_name() -> None:
-    row = SimpleNamespace(id=UUID(int=1), colour="red", by="an id", other=3)
+    row = SimpleNamespace(id=UUID(int=1), kind="red", by="an id", other=3)
 
-    assert from_row(_Painted, row, by="Ana") == _Painted(id=UUID(int=1), colour=_Colour.RED, by="Ana")
+    assert from_row(_Painted, row, kind="red", by="Ana") == _Painted(id=UUID(int=1), kind=_Colour.RED, by="Ana")
 
 
 def test_a_row_that_does_not_fit_is_an_error_and_no_answer() -> None:
-    with pytest.raises(msgspec.ValidationError, match="colour"):
-        from_row(_Painted, SimpleNamespace(id=UUID(int=1), colour="blue", by="Ana"))
+    with pytest.raises(msgspec.ValidationError, match="kind"):
+        from_row(_Painted, SimpleNamespace(id=UUID(int=1), kind="blue", by="Ana"))

@@ -99,7 +99,7 @@ select session_id, account_id, sum(text)::bigint as text_bytes, sum(file)::bigin
   from session_steps
   union all select session_id, account_id, text_bytes, 0 from session_corrections
   union all select session_id, account_id, 0, size from session_attachments
-) stored group by session_id, account_id order by 1
+) stored group by session_id, account_id having sum(text + file) > 0 order by 1
 """
 
 
