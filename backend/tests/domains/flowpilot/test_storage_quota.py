@@ -205,7 +205,7 @@ async def test_what_older_processes_stored_is_counted_once_they_are_gone(
             session = await open_session(junior)
             await add_step(junior, session["id"], "note", body="x" * 100)
             made(await _attach(junior, session))
-    await open_session(junior)
+    await open_session(api.by(b.technician))
     await truth.execute("delete from session_attachments where account_id = $1", a.account_id)
     await truth.execute("update session_steps set output = 'ä' where account_id = $1", b.account_id)
     await truth.execute("delete from account_storage where account_id = $1", b.account_id)
