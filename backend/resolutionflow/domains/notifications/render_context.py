@@ -17,7 +17,7 @@ from resolutionflow.domains.notifications.notification_types import (
 )
 from resolutionflow.domains.notifications.outbox.models import OutboxRow
 from resolutionflow.domains.notifications.schemas import NotificationKind, NotificationStep
-from resolutionflow.domains.notifications.words import Announcement
+from resolutionflow.domains.notifications.words import PICK_UP, Announcement
 from resolutionflow.kernel.db.database import Tx
 
 
@@ -41,9 +41,8 @@ class RenderContext(msgspec.Struct, frozen=True, kw_only=True):
         card = self.detail.card
         if card.escalated_by.id == self.announcement.reader_id:
             return f"{public_url}/sessions/{card.session_id}"
-        step = self.announcement.step
-        calls = self.kind is NotificationKind.CALLS or step is NotificationStep.TRANSFERRED
-        return f"{public_url}/handoffs/{card.id}{'#pick-up' if calls else ''}"
+        anchor = "#pick-up" if self.announcement.button == PICK_UP else ""
+        return f"{public_url}/handoffs/{card.id}{anchor}"
 
 
 async def load(tx: Tx, row: OutboxRow) -> RenderContext:

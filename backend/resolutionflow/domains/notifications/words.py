@@ -27,9 +27,25 @@ COMMENT_LABELS = {
     Step.CLAIMED: "Understanding and next step",
     Step.RESOLVED: "Fix",
 }
+PICK_UP = "Pick up"
+"""Opens the brief with the focus on the button of that name; no link picks anything up by itself."""
+OPEN = "Open"
 BUTTON_LABELS = {
+    **dict.fromkeys(
+        (
+            Step.OPENED,
+            Step.RELEASED,
+            Step.EXPIRED,
+            Step.REOPENED,
+            Step.REMIND,
+            Step.WIDEN,
+            Step.ALERT_OWNER,
+            Step.REPEAT,
+            Step.TRANSFERRED,
+        ),
+        PICK_UP,
+    ),
     Step.OFFERED: "Accept or decline",
-    Step.TRANSFERRED: "Read the brief",
     Step.RETURNED: "Answer the request",
     Step.QUESTION: "Answer",
     Step.WARNED: "Open the handoff",
@@ -56,6 +72,13 @@ class Announcement(msgspec.Struct, frozen=True):
     def has(self, person: Person | None) -> str:
         name = self.name(person)
         return "you have" if name == "you" else f"{name} has"
+
+    @property
+    def button(self) -> str:
+        """The words on the link. Who escalated it cannot pick it up."""
+        label = BUTTON_LABELS.get(self.step, "Open the handoff")
+        own = self.card.escalated_by.id == self.reader_id
+        return "Open the session" if own and label == PICK_UP else label
 
     @property
     def headline(self) -> str:

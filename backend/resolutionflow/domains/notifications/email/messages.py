@@ -14,7 +14,7 @@ from resolutionflow.domains.notifications.render_context import RenderContext
 from resolutionflow.domains.notifications.schemas import NotificationKind
 from resolutionflow.domains.notifications.schemas import NotificationStep as Step
 from resolutionflow.domains.notifications.weeks import Week
-from resolutionflow.domains.notifications.words import BUTTON_LABELS, COMMENT_LABELS
+from resolutionflow.domains.notifications.words import COMMENT_LABELS
 from resolutionflow.kernel.email import Message
 
 templates = Environment(
@@ -142,7 +142,7 @@ def _item(content: RenderContext, reader: Reader) -> MailItem:
         opened=reader.clock(card.opened_at) + (f", {_waiting_time(content, reader)}" if step in _UNCLAIMED else ""),
         due=reader.clock(card.due.at) if card.due and step is Step.WARNED else None,
         comment_label=COMMENT_LABELS.get(step, "Note"),
-        button=BUTTON_LABELS.get(step, "Open the handoff"),
+        button=content.announcement.button,
         because=f" because you manage {reader.account_name}"
         if step is Step.ALERT_ADMINS
         else f" because you are involved in this handoff of {reader.account_name}",

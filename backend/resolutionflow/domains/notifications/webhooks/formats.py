@@ -11,7 +11,7 @@ import msgspec
 
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCard
 from resolutionflow.domains.notifications.webhooks.schemas import WebhookFormat
-from resolutionflow.domains.notifications.words import Announcement
+from resolutionflow.domains.notifications.words import OPEN, PICK_UP, Announcement
 
 _SLACK_HEADER = 150
 _SLACK_TEXT = 2_000
@@ -75,6 +75,10 @@ def _facts(card: HandoffCard) -> list[tuple[str, str]]:
 _SLACK_QUIET = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "mrkdwn": False, "parse": "none"}
 
 
+def _button(message: WebhookMessage) -> str:
+    return PICK_UP if message.announcement.button == PICK_UP else OPEN
+
+
 def _slack(message: WebhookMessage) -> dict[str, Any]:
     card = message.announcement.card
     blocks: list[dict[str, Any]] = [
@@ -84,7 +88,7 @@ def _slack(message: WebhookMessage) -> dict[str, Any]:
     ]
     if message.comment:
         blocks.append(_plain_section(message.comment))
-    button = {"type": "button", "text": _plain("Open", _SLACK_HEADER), "url": message.url, "style": "primary"}
+    button = {"type": "button", "text": _plain(_button(message), _SLACK_HEADER), "url": message.url, "style": "primary"}
     blocks.append({"type": "actions", "elements": [button]})
     # The fallback for clients that show no blocks. Slack reads it as markup.
     line = f"[{card.severity.upper()}] {card.client_name}: {card.title}"
@@ -117,7 +121,7 @@ def _teams(message: WebhookMessage) -> dict[str, Any]:
     ]
     if message.comment:
         body_blocks.append(_text_block(message.comment))
-    return _adaptive_card(body_blocks, [{"type": "Action.OpenUrl", "title": "Open", "url": message.url}])
+    return _adaptive_card(body_blocks, [{"type": "Action.OpenUrl", "title": _button(message), "url": message.url}])
 
 
 def _text_block(text: str, label: str = "", **style: Any) -> dict[str, Any]:  # noqa: ANN401  (text and flags)
