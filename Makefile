@@ -98,6 +98,10 @@ test-rest: test-frontend test-document
 faults: $(DEV) ## Take servers, networks and readers away, and count what was lost (ARGS="-k postgres")
 	@$(STEP) "Faults" $(BIN)/pytest -m "long or not long" backend/tests/faults $(ARGS)
 
+.PHONY: test-long
+test-long: $(DEV) ## What `make test` has in short, at length: more examples, more draws (ARGS="-k reminders")
+	@$(STEP) "Backend: at length" $(BIN)/pytest -m long $(addprefix backend/tests/,stories kernel contract domains) $(ARGS)
+
 .PHONY: test-frontend
 test-frontend: $(NODE) build ## Tests of the pages and the clients, and the size of what browsers load
 	@$(STEP) "Frontend: tests" npm run --silent test

@@ -179,7 +179,11 @@ _OTHERS = {
 }
 _COVERAGE = [
     *((*_AS_MEASURED, 0.93, n, m) for n, m in ((6, 6), (6, 30), (8, 8), (12, 60), (20, 20), (50, 50), (60, 1_000))),
-    *((*kind, n, m) for kind in _OTHERS.values() for n, m in ((6, 6), (6, 30), (12, 60))),
+    *(
+        pytest.param(*kind, n, m, marks=pytest.mark.long)
+        for kind in _OTHERS.values()
+        for n, m in ((6, 6), (6, 30), (12, 60))
+    ),
 ]
 
 

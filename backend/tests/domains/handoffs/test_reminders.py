@@ -1,7 +1,7 @@
 """Nobody waits in silence: as long as a handoff is not over, somebody who may act is told of it again and again."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -63,8 +63,10 @@ def _at(rows: list[Row]) -> dict[int, tuple[str, set[str]]]:
 
 
 async def _pass(clock: Clock, timers: Worker, until: datetime, every_min: int = 5) -> None:
+    """In small steps for two hours, and in longer ones after them."""
+    near = clock.now + timedelta(hours=2)
     while clock.now < until:
-        clock.forward(minutes=every_min)
+        clock.forward(minutes=every_min if clock.now < near else 20)
         await timers.work()
 
 
@@ -282,54 +284,61 @@ def _may_act(card: Json, team: Team) -> set[str]:
     return _MANAGERS | {place for place in _SENIORS if str(getattr(team, place).user_id) in holders}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(intent=_INTENTS, policy=_POLICIES, doings=st.lists(_DOING, max_size=7))
-async def test_from_every_state_somebody_who_may_act_is_told_until_somebody_does(
-    timed_api: Api,
-    a: Team,
-    clock: Clock,
-    truth: Truth,
-    shared_redis: "redis.Redis",
-    intent: str,
-    policy: dict[str, int],
-    doings: list[Doing],
-) -> None:
-    await shared_redis.flushdb()
-    await truth.execute("delete from account_settings")
-    await _policy(truth, a, **policy)
-    timers = timers_of(timed_api.database, wire(EventLog(NullPublisher())).handoffs)
-    junior = timed_api.by(a.technician)
-    more = {
-        "park": {"resume_at": (clock.now + timedelta(hours=5)).isoformat()},
-        "transfer": {"to": str(a.engineer2.user_id)},
-    }.get(intent, {})
-    handoff = await escalate(junior, (await open_session(junior))["id"], intent=intent, **more)
-    for doing in doings:
-        clock.forward(minutes=doing.minutes)
-        await timers.work()
-        client = timed_api.by(getattr(a, doing.person))
-        if doing.action == "step":
-            await first_action(client, handoff)
-        else:
-            fields = {"to": str(getattr(a, doing.other).user_id)} if doing.action == "offer" else {}
-            answer = await act(client, doing.action, handoff, **fields)
-            assert answer.status_code in {200, 403, 409, 422}
+def _with(examples: int) -> Callable[..., None]:
+    @settings(max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(intent=_INTENTS, policy=_POLICIES, doings=st.lists(_DOING, max_size=7))
+    async def somebody_is_told(
+        timed_api: Api,
+        a: Team,
+        clock: Clock,
+        truth: Truth,
+        shared_redis: "redis.Redis",
+        intent: str,
+        policy: dict[str, int],
+        doings: list[Doing],
+    ) -> None:
+        await shared_redis.flushdb()
+        await truth.execute("delete from account_settings")
+        await _policy(truth, a, **policy)
+        timers = timers_of(timed_api.database, wire(EventLog(NullPublisher())).handoffs)
+        junior = timed_api.by(a.technician)
+        more = {
+            "park": {"resume_at": (clock.now + timedelta(hours=5)).isoformat()},
+            "transfer": {"to": str(a.engineer2.user_id)},
+        }.get(intent, {})
+        handoff = await escalate(junior, (await open_session(junior))["id"], intent=intent, **more)
+        for doing in doings:
+            clock.forward(minutes=doing.minutes)
+            await timers.work()
+            client = timed_api.by(getattr(a, doing.person))
+            if doing.action == "step":
+                await first_action(client, handoff)
+            else:
+                fields = {"to": str(getattr(a, doing.other).user_id)} if doing.action == "offer" else {}
+                answer = await act(client, doing.action, handoff, **fields)
+                assert answer.status_code in {200, 403, 409, 422}
 
-    # Nobody does anything any more. However long it lasts, no two days pass without a word to somebody who can.
-    for _ in range(2):
-        began = clock.now
+        # Nobody does anything any more. However long it lasts, no two days pass without a word to somebody who can.
         for _ in range(2):
-            clock.forward(hours=25)
-            while await timers.work():
-                pass
-        card = (await read(timed_api.by(a.viewer), handoff))["card"]
-        told = await _rows(truth, a, handoff, began)
-        if card["state"] in {"resolved", "withdrawn"}:
-            assert told == []
-        else:
-            # A holder who was warned could act then, though the claim has expired since.
-            able = _may_act(card, a) | {row.person for row in told if row.step == "warned"}
-            assert {row.person for row in told} & able, (card["state"], card["due"], told)
+            began = clock.now
+            for _ in range(2):
+                clock.forward(hours=25)
+                while await timers.work():
+                    pass
+            card = (await read(timed_api.by(a.viewer), handoff))["card"]
+            told = await _rows(truth, a, handoff, began)
+            if card["state"] in {"resolved", "withdrawn"}:
+                assert told == []
+            else:
+                # A holder who was warned could act then, though the claim has expired since.
+                able = _may_act(card, a) | {row.person for row in told if row.step == "warned"}
+                assert {row.person for row in told} & able, (card["state"], card["due"], told)
+
+    return somebody_is_told
+
+
+test_from_every_state_somebody_who_may_act_is_told_until_somebody_does = _with(examples=6)
+test_from_every_state_after_whatever_was_done = pytest.mark.long(_with(examples=60))
 
 
 @pytest.mark.parametrize("state", [HandoffState.OPEN, HandoffState.ACTIVE, HandoffState.RETURNED])
