@@ -26,7 +26,7 @@ dev: $(RUN) $(NODE) ## The demo for developers: the API reloads, and Vite serves
 
 .PHONY: test
 test: ## Everything that CI checks, what fails soonest first
-	@$(STEP) "Everything" $(MAKE) --no-print-directory setup lint contract-check test-api test-servers-and-rest e2e
+	@$(STEP) "Everything" $(MAKE) --no-print-directory setup lint-and-contract test-api test-servers-and-rest e2e
 
 .PHONY: setup
 setup: $(DEV) $(NODE) ## Install what developing takes, into .venv and node_modules
@@ -34,6 +34,14 @@ setup: $(DEV) $(NODE) ## Install what developing takes, into .venv and node_modu
 .PHONY: lint
 lint: $(DEV) $(NODE) ## Formatting, style, types, the direction of imports, the origin of packages
 	@scripts/beside lint-backend lint-frontend
+
+# Python's types take as long as all the rest.
+.PHONY: lint-and-contract
+lint-and-contract: $(DEV) $(NODE)
+	@scripts/beside lint-backend lint-frontend-and-contract
+
+.PHONY: lint-frontend-and-contract
+lint-frontend-and-contract: lint-frontend contract-check
 
 .PHONY: lint-backend
 lint-backend: $(DEV)
