@@ -24,5 +24,5 @@ class AssessmentController(Controller):
 
         The assessment of the newest version of the brief. `assessment.ready.v1` announces it when it is ready.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await service.detail(tx, handoff_id)

@@ -76,7 +76,7 @@ class SessionAttachmentController(Controller):
 
         Files attached to the session.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await service.list_attachments(tx, session_id)
 
 

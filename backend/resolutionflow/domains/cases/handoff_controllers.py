@@ -42,7 +42,7 @@ class EscalationController(Controller):
 
         Parts of the brief that are complete, and parts that are missing.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await service.preflight(tx, session_id)
 
     @post(
@@ -66,7 +66,7 @@ class EscalationController(Controller):
         Creates a handoff: escalate it to the team, park it, or assign it to a colleague.
         """
         checked = await scanner.check(data, actor.user_id)
-        async with database.transaction(actor.scope) as tx:
+        async with database.transaction(actor.scope, *service.first_of_escalation(actor, session_id)) as tx:
             return await cases.escalate(tx, actor, session_id, checked, idempotency_key)
 
 

@@ -6,6 +6,7 @@ transaction and with the session locked before the handoff.
 
 import hashlib
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -46,7 +47,9 @@ from resolutionflow.domains.handoffs.similar import service as similar
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.kernel.db import reads
 from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.reads import Read
 from resolutionflow.kernel.errors import invalid_field
 from resolutionflow.kernel.redaction.scanning import Checked, Scanner
 
@@ -87,6 +90,9 @@ class Cases:
         """
         digest = hashlib.sha256(session_id.bytes + msgspec.json.encode(checked.masked)).hexdigest()
         status = await sessions.lock(tx, session_id)
+        # Not with the lock: while that statement waited for it, other members may have added to these.
+        conflicts = handoffs.conflicting(actor, session_id, key)
+        await reads.ahead(tx, conflicts, *sessions.whole(actor, session_id))
         earlier, live = await handoffs.find_conflicts(tx, actor, session_id, key, digest)
         if earlier is not None:
             return earlier
@@ -99,9 +105,9 @@ class Cases:
             raise SessionEnded
         await _check_intent(tx, actor, checked.masked)
         request = await sessions.mask(tx, session_id, checked)
+        same = await handoffs.list_same_ticket(tx, session_id, session.ticket_ref)
         await self._sessions.mark_escalated(tx, session_id)
         opened = await self._machine.create(tx, actor, session, request, key, digest)
-        same = await handoffs.list_same_ticket(tx, session_id, session.ticket_ref)
         return msgspec.structs.replace(opened, already_escalated=same)
 
     async def follow_up(
@@ -256,6 +262,18 @@ class Cases:
         if await handoffs.is_in_brief(tx, session_id, attachment_id):
             raise AttachmentFrozen
         await files.remove(tx, attachment_id)
+
+
+def first_of_escalation(actor: Actor, session_id: UUID) -> list[Read[Any]]:
+    """What ``Cases.escalate`` reads first, with the statement that begins the transaction."""
+    account_id = actor.account_id
+    settings, claimers = identity.settings_ahead(account_id), identity.claimers_ahead(account_id)
+    return [sessions.locking(actor, session_id), settings, claimers]
+
+
+def first_of_step(actor: Actor, session_id: UUID, data: StepCreate, key: str | None) -> list[Read[Any]]:
+    """What ``Cases.add_step`` reads, with the statement that begins the transaction."""
+    return [*sessions.before_step(actor, session_id, data, key), *handoffs.before_step(actor, session_id)]
 
 
 async def _is_holder(tx: Tx, actor: Actor, session_id: UUID) -> bool:

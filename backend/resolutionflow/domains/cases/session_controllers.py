@@ -6,7 +6,7 @@ from uuid import UUID
 from litestar import Controller, get, patch, post
 from litestar.params import QueryParameter
 
-from resolutionflow.domains.cases.service import Cases
+from resolutionflow.domains.cases.service import Cases, first_of_step
 from resolutionflow.domains.flowpilot.corrections.errors import CorrectionsFull, FactsChanged, ReadsMasked
 from resolutionflow.domains.flowpilot.hiding.errors import HiddenFull, NotTyped
 from resolutionflow.domains.flowpilot.hiding.schemas import SessionPassage, StepPassage
@@ -63,7 +63,7 @@ class SessionController(Controller):
 
         Sessions of the account, most recently changed first.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await service.list_sessions(
                 tx, statuses=status or [], owner_id=actor.user_id if mine else None, limit=limit, cursor=cursor
             )
@@ -102,7 +102,7 @@ class SessionController(Controller):
         A session with its steps. The owner and the person who claimed it read it as typed; others read it with
         secrets masked.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await cases.read(tx, actor, session_id)
 
     @patch(
@@ -171,7 +171,8 @@ class SessionController(Controller):
         """
         service.validate_step(data)
         checked = await service.scan_step(database, scanner, actor, session_id, data)
-        async with database.transaction(actor.scope) as tx:
+        first = first_of_step(actor, session_id, data, idempotency_key)
+        async with database.transaction(actor.scope, *first) as tx:
             return await cases.add_step(tx, actor, session_id, checked, idempotency_key)
 
     @get(
@@ -185,7 +186,7 @@ class SessionController(Controller):
 
         The full text of a step. The session and briefs may show only its beginning.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await cases.read_step(tx, actor, session_id, step_id)
 
     @post(

@@ -1,6 +1,7 @@
 """What other domains ask about people and accounts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable, Mapping
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -10,7 +11,9 @@ from resolutionflow.domains.identity import queries
 from resolutionflow.domains.identity.models import AccountRow, MembershipRow, UserRow
 from resolutionflow.domains.identity.permissions import CLAIMERS
 from resolutionflow.domains.identity.schemas import AccountSettings, AccountSummary, Member, Person, Role
+from resolutionflow.kernel.db import reads
 from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.reads import Read
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.text.addresses import forms
 
@@ -27,10 +30,28 @@ async def account(tx: Tx, account_id: UUID) -> AccountSummary:
 
 async def settings(tx: Tx) -> AccountSettings:
     """Settings of the transaction's account, read once a transaction."""
-    known: AccountSettings | None = tx.state.get(settings)
-    if known is None:
-        known = tx.state[settings] = await queries.settings(tx.session, tx.scope.account_id)
+    if settings not in tx.state and tx.scope.account_id is not None:
+        await reads.ahead(tx, settings_ahead(tx.scope.account_id))
+    known: AccountSettings = tx.state.setdefault(settings, AccountSettings())
     return known
+
+
+def settings_ahead(account_id: UUID) -> Read[Any]:
+    """For ``settings``."""
+
+    def keep(tx: Tx, found: list[queries.StoredSettings]) -> None:
+        tx.state[settings] = msgspec.convert(found[0].settings if found else {}, AccountSettings)
+
+    return queries.stored_settings(account_id, keep)
+
+
+def people_ahead(account_id: UUID, whose: str, arguments: Mapping[str, Hashable]) -> Read[Any]:
+    """For ``people``: those whose ids ``whose`` selects, a subquery with the ``arguments``."""
+
+    def keep(tx: Tx, found: list[Person]) -> None:
+        tx.state.setdefault((people, account_id), {}).update({person.id: person for person in found})
+
+    return queries.people_among(account_id, whose, arguments, keep)
 
 
 async def people(tx: Tx, account_id: UUID, ids: set[UUID]) -> dict[UUID, Person]:
@@ -56,21 +77,21 @@ async def with_roles(tx: Tx, roles: Collection[Role]) -> list[UUID]:
 
 async def claimers(tx: Tx) -> dict[UUID, Role]:
     """Active members who can claim, and their roles, read once a transaction."""
-    known: dict[UUID, Role] | None = tx.state.get(claimers)
-    if known is None:
-        rows = await tx.session.execute(
-            select(MembershipRow.user_id, MembershipRow.name, MembershipRow.role).where(
-                MembershipRow.account_id == tx.scope.account_id,
-                MembershipRow.deactivated_at.is_(None),
-                MembershipRow.role.in_(CLAIMERS),
-            )
-        )
-        found = rows.all()
-        known = tx.state[claimers] = {row.user_id: Role(row.role) for row in found}
-        # Their names are needed next.
-        named: dict[UUID, Person] = tx.state.setdefault((people, tx.account_id), {})
-        named.update({row.user_id: Person(id=row.user_id, name=row.name) for row in found})
+    if claimers not in tx.state:
+        await reads.ahead(tx, claimers_ahead(tx.account_id))
+    known: dict[UUID, Role] = tx.state[claimers]
     return known
+
+
+def claimers_ahead(account_id: UUID) -> Read[Any]:
+    """For ``claimers``, and for ``people`` their names, which are needed next."""
+
+    def keep(tx: Tx, found: list[queries.Claimer]) -> None:
+        tx.state[claimers] = {row.id: row.role for row in found}
+        named: dict[UUID, Person] = tx.state.setdefault((people, account_id), {})
+        named.update({row.id: Person(id=row.id, name=row.name) for row in found})
+
+    return queries.claimers(account_id, CLAIMERS, keep)
 
 
 async def list_claimers(tx: Tx) -> list[Person]:
@@ -84,7 +105,13 @@ async def may_claim(tx: Tx, user_id: UUID) -> bool:
 
     Call it before locking a handoff, because removing a member locks in that order too.
     """
-    return await queries.role_of(tx.session, tx.account_id, user_id, lock=True) in CLAIMERS
+    found = await reads.rows(tx, claim_right(tx.account_id, user_id))
+    return bool(found) and found[0].role in CLAIMERS
+
+
+def claim_right(account_id: UUID, user_id: UUID) -> Read[queries.RoleOnly]:
+    """What ``may_claim`` reads and locks."""
+    return queries.locked_role(account_id, user_id)
 
 
 class Addressee(msgspec.Struct, frozen=True, kw_only=True):

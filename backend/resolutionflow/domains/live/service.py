@@ -5,7 +5,6 @@ from typing import Protocol
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import text
 
 from resolutionflow.domains.identity.permissions import PERMISSIONS, Actor
 from resolutionflow.domains.identity.schemas import Revocation
@@ -16,6 +15,7 @@ from resolutionflow.domains.live.frames import Frame, Publisher, event_payload, 
 from resolutionflow.domains.live.schemas import Events
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.tx import Write
 
 REPLAY_EVENTS = 500
 """A client that is further behind loads everything again."""
@@ -24,20 +24,21 @@ _encoder = msgspec.json.Encoder()
 
 # The last statement of the transaction takes the head's row lock and holds it until the commit. So numbers are assigned
 # in commit order and without gaps, which an identity column does not guarantee.
-_APPEND = text(
-    """
-    with head as (
-      insert into account_event_heads as h (account_id, seq) values (:account_id, :count)
-      on conflict (account_id) do update set seq = h.seq + :count
+_APPEND = """
+    event_head as (
+      insert into account_event_heads as h (account_id, seq)
+      select cast(:account_id as uuid), cast(:count as bigint) from written_before
+      on conflict (account_id) do update set seq = h.seq + cast(:count as bigint)
+      returning seq
+    ), events as (
+      insert into account_events (account_id, seq, at, type, audience, event)
+      select cast(:account_id as uuid), head.seq - cast(:count as bigint) + row.place, cast(:at as timestamptz),
+             row.type, row.audience, cast(row.event as json)
+      from event_head head, unnest(cast(:types as text[]), cast(:audiences as text[]), cast(:events as text[]))
+        with ordinality as row (type, audience, event, place)
       returning seq
     )
-    insert into account_events (account_id, seq, at, type, audience, event)
-    select :account_id, head.seq - :count + row.place, :at, row.type, row.audience, row.event::json
-    from head, unnest(cast(:types as text[]), cast(:audiences as text[]), cast(:events as text[]))
-      with ordinality as row (type, audience, event, place)
-    returning seq
-    """
-)
+"""
 
 
 EventReader = Callable[[Tx, Event], None]
@@ -70,7 +71,7 @@ class EventLog:
         pending.append(event)
         for reader in self.readers:
             reader(tx, event)
-        tx.before_commit.setdefault(EventLog, self._append)
+        tx.endings.setdefault(EventLog, self._append)
 
     async def publish(self, tx: Tx, happened: Published) -> None:
         """Record a change of a handoff. A reader of the state machine."""
@@ -81,13 +82,26 @@ class EventLog:
         """Record that access was revoked. Every node closes the sockets that use it."""
         self.record(tx, AccessRevoked, revocation)
 
-    async def _append(self, tx: Tx) -> None:
+    def _append(self, tx: Tx, _: list[Write]) -> Write:
         pending: list[Event] = tx.state[EventLog]
         account_id = tx.account_id
         encoded = [_encoder.encode(event) for event in pending]
-        rows = await tx.session.execute(
-            _APPEND,
-            {
+
+        def take(rows: list[dict[str, int]]) -> None:
+            seqs = sorted(row["seq"] for row in rows)
+
+            async def publish() -> None:
+                self._publisher.publish(
+                    Frame(account_id, seq, event.audience, tx.seconds(), stored)
+                    for seq, event, stored in zip(seqs, pending, encoded, strict=True)
+                )
+
+            tx.after_commit.append(publish)
+
+        return Write(
+            name="events",
+            sql=_APPEND,
+            arguments={
                 "account_id": account_id,
                 "count": len(pending),
                 "at": tx.now,
@@ -95,16 +109,9 @@ class EventLog:
                 "audiences": [event.audience for event in pending],
                 "events": [event.decode() for event in encoded],
             },
+            take=take,
+            last=True,
         )
-        seqs = sorted(rows.scalars())
-
-        async def publish() -> None:
-            self._publisher.publish(
-                Frame(account_id, seq, event.audience, tx.seconds(), stored)
-                for seq, event, stored in zip(seqs, pending, encoded, strict=True)
-            )
-
-        tx.after_commit.append(publish)
 
 
 async def head_in(tx: Tx, account_id: UUID) -> queries.Head:

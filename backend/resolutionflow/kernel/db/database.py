@@ -4,37 +4,37 @@ import asyncio
 import contextlib
 import time
 import weakref
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
 
 import asyncpg
 import structlog
 from sqlalchemy import ExceptionContext, Row, event, text
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import DisconnectionError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolExhaustedError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
+from resolutionflow.kernel.db import reads, writes
 from resolutionflow.kernel.db.clock import DatabaseClock
 from resolutionflow.kernel.db.postgres import NOT_CONNECTED, Connection, Connector, classify
-from resolutionflow.kernel.db.tenancy import APP_ROLE, BEGIN_SQL, Scope, begin_arguments
+from resolutionflow.kernel.db.reading import Reading
+from resolutionflow.kernel.db.reads import Read
+from resolutionflow.kernel.db.tenancy import APP_ROLE, BEGIN_SQL, PARAMETERS, Scope, begin_arguments
+from resolutionflow.kernel.db.tx import Tx
+from resolutionflow.kernel.db.watchdog import Watchdog, end
 from resolutionflow.kernel.errors import Busy, NotWritable, TimedOut, Unavailable
 from resolutionflow.kernel.observability.outages import Outage
 from resolutionflow.server_urls import read_postgres
 
+__all__ = ["Database", "Tx"]
 log = structlog.get_logger(__name__)
 
 COMMAND_TIMEOUT_S = 18.0
 """A little more than the server's own limit, for a server that is gone without closing the connection."""
 READ_TIMEOUT_S = 3.0
-SILENT_S = 3.0
-"""A connection that has not answered the first statement of a transaction by then is dead."""
-_READ_S = 0.25
 POOL_TIMEOUT_S = 5.0
-
-Hook = Callable[["Tx"], Awaitable[None]]
 
 _BEGIN = text(
     BEGIN_SQL.replace("$1", ":account_id")
@@ -43,37 +43,6 @@ _BEGIN = text(
     .replace("$4", ":email")
     .replace("$5", ":system")
 )
-
-
-class Tx:
-    """An open transaction: its session, its scope and its time."""
-
-    def __init__(
-        self, session: AsyncSession, scope: Scope, now: datetime, seconds: Callable[[], float] = time.time
-    ) -> None:
-        self.session = session
-        self.scope = scope
-        self.now = now
-        """Start of the transaction by the database's clock, the same on every node."""
-        self.seconds = seconds
-        """The same clock at this moment, in seconds since 1970; for measuring."""
-        self.before_commit: dict[Hashable, Hook] = {}
-        """Hooks that run last in the transaction, in order of registration, once per key."""
-        self.after_commit: list[Callable[[], Awaitable[None]]] = []
-        """Effects that run after the commit. They must not fail the request, whose work is stored."""
-        self.state: dict[Hashable, Any] = {}
-        """Pending work and rows already read, for the length of the transaction."""
-
-    @property
-    def account_id(self) -> UUID:
-        """The account of the scope, which must have one."""
-        assert self.scope.account_id is not None  # noqa: S101  (a bug: no data can cause it)
-        return self.scope.account_id
-
-    async def advisory_lock(self, what: str) -> None:
-        """Take a per-account advisory lock until the transaction ends."""
-        key = {"key": f"{what} {self.account_id}"}
-        await self.session.execute(text("select pg_advisory_xact_lock(hashtextextended(:key, 0))"), key)
 
 
 class Database:
@@ -107,13 +76,16 @@ class Database:
             hide_parameters=True,
         )
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        Reading.listen(self.engine.sync_engine)
         event.listen(self.engine.sync_engine, "handle_error", self._translate)
         event.listen(self.engine.sync_engine, "checkout", self._on_checkout)
         event.listen(self.engine.sync_engine, "checkin", self._on_checkin)
 
     @asynccontextmanager
-    async def transaction(self, scope: Scope) -> AsyncIterator[Tx]:
-        """Begin, yield, run ``before_commit``, commit, then run ``after_commit``.
+    async def transaction(self, scope: Scope, *first: Read[Any]) -> AsyncIterator[Tx]:
+        """Begin, yield, write what is pending in one statement, commit, then run ``after_commit``.
+
+        ``first`` is read with the statement that begins it, which cannot see more than was committed before.
 
         Raises:
             Unavailable: PostgreSQL could not be reached or went away; nothing was stored unless the connection broke
@@ -123,12 +95,16 @@ class Database:
             TimedOut: a statement took too long.
         """
         async with self._sessions() as session, session.begin():
-            row = await self._begin(session, scope)
+            row = await self._begin(session, scope, first)
             tx = Tx(session, scope, self._now() if self._now else row[-1].astimezone(UTC), self.clock.now)
+            reads.keep(tx, first, row)
             yield tx
-            await session.flush()
-            for hook in tx.before_commit.values():
-                await hook(tx)
+            try:
+                await writes.finish(tx)
+            except IntegrityError as error:
+                raise next(
+                    (kind() for name, kind in tx.violations.items() if name in str(error.orig)), error
+                ) from error
             wrote = self.write_outage.reason is not None and await _wrote(session)
         if wrote:
             self.write_outage.worked()
@@ -139,26 +115,55 @@ class Database:
                 # The row that caused it is committed; the poller or the worker will find it.
                 log.exception("after_commit_failed")
 
-    async def _begin(self, session: AsyncSession, scope: Scope) -> Row[Any]:
+    @asynccontextmanager
+    async def reading(self, scope: Scope) -> AsyncIterator[Tx]:
+        """For requests that only read: each statement is a transaction of its own and brings its scope along.
+
+        This saves the round trips of BEGIN, of setting the scope and of COMMIT. It sees what a transaction would, where
+        too each statement reads what was committed before it. ``now`` is this node's estimate of the database's clock.
+
+        Raises:
+            Unavailable: PostgreSQL could not be reached or went away.
+            TimedOut: a statement took too long.
+        """
+        reading = Reading(scope)
+        async with self._sessions(autoflush=False) as session:
+            await self._connection(session, {"isolation_level": "AUTOCOMMIT", Reading.OPTION: reading})
+            now = self._now() if self._now else datetime.fromtimestamp(self.clock.now(), UTC)
+            tx = Tx(session, scope, now, self.clock.now)
+            try:
+                yield tx
+            finally:
+                reading.answered()
+            if session.new or session.dirty or session.deleted or tx.endings or tx.after_commit:
+                message = "nothing can be written while reading"
+                raise RuntimeError(message)
+        self.outage.worked()
+
+    async def _begin(self, session: AsyncSession, scope: Scope, first: tuple[Read[Any], ...]) -> Row[Any]:
         """The first statement. A connection that does not answer it is dead and terminated."""
-        names = ("account_id", "user_id", "token_hash", "email", "system")
-        arguments = dict(zip(names, begin_arguments(scope), strict=True))
-        try:
-            connection = await (await session.connection()).get_raw_connection()
-        except PoolExhaustedError as error:
-            raise self._logged(_exhausted()) from error
-        except self.engine.dialect.loaded_dbapi.Error as error:
-            # The connection was lost while SQLAlchemy opened it, where ``_translate`` is not called.
-            raise self._logged(classify(error.__cause__ or error, closed=True) or Unavailable()) from error
-        watchdog = _Watchdog(connection.driver_connection)
+        arguments = {**dict(zip(PARAMETERS, begin_arguments(scope), strict=True)), **reads.arguments(first)}
+        begin = reads.statement(tuple(read.sql for read in first), begins=True) if first else _BEGIN
+        watchdog = Watchdog(await self._connection(session))
         asked = time.time()
         try:
-            row = (await session.execute(_BEGIN, arguments)).one()
+            row = (await session.execute(begin, arguments)).one()
         finally:
             watchdog.cancel()
         self.clock.learn(asked, time.time(), row[-1])
         self.outage.worked()
         return row
+
+    async def _connection(self, session: AsyncSession, options: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401  (asyncpg's, which SQLAlchemy calls anything)
+        """Give the session a connection of the pool, with SQLAlchemy's execution options."""
+        try:
+            connection = await session.connection(execution_options=options)
+            return (await connection.get_raw_connection()).driver_connection
+        except PoolExhaustedError as error:
+            raise self._logged(_exhausted()) from error
+        except self.engine.dialect.loaded_dbapi.Error as error:
+            # The connection was lost while SQLAlchemy opened it, where ``_translate`` is not called.
+            raise self._logged(classify(error.__cause__ or error, closed=True) or Unavailable()) from error
 
     async def fetch(self, statement: str, *arguments: object, within_s: float = READ_TIMEOUT_S) -> list[asyncpg.Record]:
         """Rows of one statement on a bare connection: one round trip, at about a tenth of the cost of a session.
@@ -251,7 +256,7 @@ class Database:
         """
         if type(problem) is not Unavailable:
             return False
-        _end(connection)
+        end(connection)
         if connection.opened_at >= self._dropped_at:
             self._drop_idle()
         return True
@@ -259,7 +264,7 @@ class Database:
     def _drop_idle(self) -> None:
         self._dropped_at = time.monotonic()
         for connection in tuple(self._idle):
-            _end(connection)
+            end(connection)
         self._idle.clear()
 
     def _on_checkout(self, connection: Any, _record: object, _proxy: object) -> None:  # noqa: ANN401  (SQLAlchemy's adapter)
@@ -293,29 +298,6 @@ async def _wrote(session: AsyncSession) -> bool:
 def _exhausted() -> Unavailable:
     reason = f"all connections of the pool were in use for {POOL_TIMEOUT_S:.0f} s (DATABASE_POOL_SIZE)"
     return Unavailable(reason=reason, headers={"Retry-After": "1"})
-
-
-class _Watchdog:
-    """Terminates a connection that does not answer within ``SILENT_S``.
-
-    If the loop was blocked meanwhile, the answer may be waiting unread, so it checks again after the loop has read.
-    """
-
-    def __init__(self, connection: Any) -> None:  # noqa: ANN401  (asyncpg's, which SQLAlchemy calls anything)
-        self._connection = connection
-        self._loop = asyncio.get_running_loop()
-        self._handle = self._loop.call_later(SILENT_S, self._check_again)
-
-    def _check_again(self) -> None:
-        self._handle = self._loop.call_later(_READ_S, _end, self._connection)
-
-    def cancel(self) -> None:
-        self._handle.cancel()
-
-
-def _end(connection: Any) -> None:  # noqa: ANN401  (asyncpg's, which SQLAlchemy calls anything)
-    if not connection.is_closed():
-        connection.terminate()
 
 
 async def _skip_reset(_: object) -> None:

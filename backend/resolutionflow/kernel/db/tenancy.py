@@ -27,6 +27,8 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     """Worker and live hub: opens all accounts' outbox rows and event heads, and expired logins."""
 
 
+PARAMETERS = ("account_id", "user_id", "token_hash", "email", "system")
+"""In the order of ``begin_arguments``."""
 BEGIN_SQL = """
 select set_config('app.account_id', $1, true), set_config('app.user_id', $2, true),
        set_config('app.token_hash', $3, true), set_config('app.email', $4, true),

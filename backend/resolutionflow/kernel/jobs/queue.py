@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import select, text
 
 from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.tx import Write
 from resolutionflow.kernel.jobs.models import NOBODY, JobRow, Priority
 
 CHANNEL = "resolutionflow_jobs"
@@ -41,9 +42,14 @@ def enqueue(
         "priority": priority,
         "account_id": account_id or tx.scope.account_id or NOBODY,
     }
-    if JobRow not in tx.before_commit:
+    expect(tx)
+
+
+def expect(tx: Tx) -> None:
+    """Enqueue at the end of the transaction, also what its writes have as ``jobs``."""
+    if JobRow not in tx.endings:
         # Before events are numbered: that takes a lock which all transactions of the account wait for.
-        tx.before_commit = {JobRow: _insert, **tx.before_commit}
+        tx.endings = {JobRow: _insert, **tx.endings}
 
 
 async def cancel(tx: Tx, kind: str, key: object) -> None:
@@ -53,12 +59,14 @@ async def cancel(tx: Tx, kind: str, key: object) -> None:
     )
 
 
-async def _insert(tx: Tx) -> None:
-    # In one order everywhere, so that two transactions never wait for each other.
-    asked = sorted(tx.state.pop(JobRow).items())
-    await tx.session.execute(
-        _ENQUEUE,
-        {
+def _insert(tx: Tx, written: list[Write]) -> Write:
+    asked = tx.state.pop(JobRow, {}).items()
+    columns = "kind, key, account_id, priority, due_at"
+    more = "".join(f" union all select {columns} from ({each.jobs}) more" for each in written if each.jobs)  # noqa: S608
+    return Write(
+        name="jobs_told",
+        sql=_ENQUEUE.format(more=more),
+        arguments={
             "kinds": [kind for (kind, _), _ in asked],
             "keys": [key for (_, key), _ in asked],
             "accounts": [values["account_id"] for _, values in asked],
@@ -71,24 +79,29 @@ async def _insert(tx: Tx) -> None:
     )
 
 
-_ENQUEUE = text(
-    """
-    with written as (
+# In one order everywhere, so that two transactions never wait for each other.
+_ENQUEUE = """
+    jobs_written as (
       insert into jobs as j (kind, key, account_id, priority, enqueued_at, due_at, attempts)
       select kind, key, account_id, priority, cast(:now as timestamptz), due_at, 0
-      from unnest(cast(:kinds as text[]), cast(:keys as text[]), cast(:accounts as uuid[]),
-                  cast(:priorities as smallint[]), cast(:due_at as timestamptz[]))
-        as asked (kind, key, account_id, priority, due_at)
+      from (
+        select kind, key, account_id, priority, due_at
+        from unnest(cast(:kinds as text[]), cast(:keys as text[]), cast(:accounts as uuid[]),
+                    cast(:priorities as smallint[]), cast(:due_at as timestamptz[]))
+          as asked (kind, key, account_id, priority, due_at)
+        {more}
+      ) asked
+      order by kind, key
       on conflict (kind, key) do update set
         priority = excluded.priority, enqueued_at = excluded.enqueued_at, attempts = 0,
         due_at = case when j.lease is null and j.failed_at is null then least(j.due_at, excluded.due_at)
                  else excluded.due_at end,
         lease = null, leased_until = null, reason = null, failed_at = null
       returning j.due_at
+    ), jobs_told as materialized (
+      select pg_notify(:channel, '') from jobs_written where due_at <= :soon limit 1
     )
-    select pg_notify(:channel, '') from written where due_at <= :soon limit 1
-    """
-)
+"""
 
 
 class Backlog(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from resolutionflow.domains.live.service import EventLog
+from resolutionflow.kernel.db import writes
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.settings import BUDGETS
 from tests.support.actors import Team
@@ -86,20 +86,20 @@ async def test_a_connection_lost_before_the_commit_stores_nothing_and_says_so(
     junior = api.by(a.technician)
     session = await open_session(junior)
     before = await _counts(truth)
-    append = EventLog._append
+    finish = writes.finish
 
-    async def cut(log: EventLog, tx: Tx) -> None:
+    async def cut(tx: Tx) -> None:
         if moment == "after it":
-            await append(log, tx)
+            await finish(tx)
         pid = (await tx.session.connection()).get_raw_connection
         backend: Any = (await pid()).driver_connection
         assert await truth.fetchval("select pg_terminate_backend($1, 5000)", backend.get_server_pid())
         if moment == "before the last statement":
-            await append(log, tx)
+            await finish(tx)
 
     headers = key()
     with monkeypatch.context() as patched:
-        patched.setattr(EventLog, "_append", cut)
+        patched.setattr(writes, "finish", cut)
         answer = await junior.post(f"{API}/sessions/{session['id']}/handoffs", json={}, headers=headers)
 
     problem(answer, 503, "unavailable")

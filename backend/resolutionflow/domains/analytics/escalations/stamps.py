@@ -14,8 +14,10 @@ from resolutionflow.domains.handoffs.lifecycle import service as handoffs
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCard, HandoffState, Intent
 from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened, History, HistoryEvent
 from resolutionflow.domains.live import service as live
+from resolutionflow.kernel.db import writes
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
+from resolutionflow.kernel.db.tx import Write
 
 VIEW_EXPIRES_S = 25
 """A view that its node has not confirmed for this long ended at the last confirmation."""
@@ -109,17 +111,18 @@ def _wait(stamps: Stamps, event: HistoryEvent) -> None:
         stamps.waits[-1].ended_at, stamps.waits[-1].ended_by = event.at, event.transition
 
 
+_NAME = "stamps"
+"""Of all writes to ``escalations``: one statement cannot change a row twice."""
 # Unchanged rows are not written. Concurrent views count once. When the wait ends, the views of all members are removed.
-_WRITE = text(
-    """
-    with escalation as (
+_WRITE = """
+    stamped_escalation as (
       insert into escalations as e (
         handoff_id, account_id, severity, client_name, preflight_s, created_at, first_claimed_at, first_acted_at,
         resolved_at, withdrawn_at, returns
       )
-      select h.id, h.account_id, :severity, :client_name, coalesce(h.preflight_s, 0), :created_at, :first_claimed_at,
-             :first_acted_at, :resolved_at, :withdrawn_at, :returns
-      from handoffs h where h.account_id = :account_id and h.id = :handoff_id
+      select :handoff_id, :account_id, :severity, :client_name,
+             coalesce(:preflight_s, (select h.preflight_s from handoffs h where h.id = :handoff_id), 0), :created_at,
+             :first_claimed_at, :first_acted_at, :resolved_at, :withdrawn_at, :returns
       on conflict (handoff_id) do update
       set severity = excluded.severity, client_name = excluded.client_name,
           first_claimed_at = excluded.first_claimed_at, first_acted_at = excluded.first_acted_at,
@@ -127,7 +130,7 @@ _WRITE = text(
       where (e.severity, e.client_name, e.first_claimed_at, e.first_acted_at, e.resolved_at, e.withdrawn_at, e.returns)
         is distinct from (excluded.severity, excluded.client_name, excluded.first_claimed_at, excluded.first_acted_at,
                           excluded.resolved_at, excluded.withdrawn_at, excluded.returns)
-    ), wait as (
+    ), stamped_wait as (
       insert into escalation_waits as w (
         handoff_id, cycle, account_id, severity, client_name, opened_at, ended_at, ended_by
       )
@@ -140,49 +143,50 @@ _WRITE = text(
           ended_by = excluded.ended_by
       where (w.severity, w.client_name, w.ended_at, w.ended_by)
         is distinct from (excluded.severity, excluded.client_name, excluded.ended_at, excluded.ended_by)
-    ), forgotten as (
+    ), forgotten_looks as (
       delete from escalation_looks l
       where l.account_id = :account_id and l.handoff_id = :handoff_id and not cast(:waiting as boolean)
-    )
-    insert into escalation_claims as c (
-      handoff_id, seq, account_id, severity, client_name, claimer_id, claimed_at, ended_at, ended_by, first_acted,
-      looked_s
-    )
-    select :handoff_id, row.seq, :account_id, :severity, :client_name, row.claimer_id, row.claimed_at, row.ended_at,
-           row.ended_by, row.first_acted, case when row.ended_wait then seen.seconds end
-    from jsonb_to_recordset(cast(:claims as jsonb)) as row (
-      seq integer, claimer_id uuid, claimed_at timestamptz, ended_wait boolean, ended_at timestamptz, ended_by text,
-      first_acted boolean
-    )
-    cross join lateral (
-      select coalesce(extract(epoch from sum(upper(part.at) - lower(part.at))), 0) as seconds
-      from (
-        select unnest(range_agg(tstzrange(look.started_at, look.ended_at))) as at
+    ), stamps as (
+      insert into escalation_claims as c (
+        handoff_id, seq, account_id, severity, client_name, claimer_id, claimed_at, ended_at, ended_by, first_acted,
+        looked_s
+      )
+      select :handoff_id, row.seq, :account_id, :severity, :client_name, row.claimer_id, row.claimed_at, row.ended_at,
+             row.ended_by, row.first_acted, case when row.ended_wait then seen.seconds end
+      from jsonb_to_recordset(cast(:claims as jsonb)) as row (
+        seq integer, claimer_id uuid, claimed_at timestamptz, ended_wait boolean, ended_at timestamptz, ended_by text,
+        first_acted boolean
+      )
+      cross join lateral (
+        select coalesce(extract(epoch from sum(upper(part.at) - lower(part.at))), 0) as seconds
         from (
-          select l.started_at, case when l.going and l.seen_at > row.claimed_at - make_interval(secs => :expires_s)
-            then row.claimed_at else least(l.seen_at, row.claimed_at) end as ended_at
-          from escalation_looks l
-          where l.account_id = :account_id and l.handoff_id = :handoff_id and l.user_id = row.claimer_id
-        ) look
-        where look.started_at < look.ended_at
-      ) part
-    ) seen
-    on conflict (handoff_id, seq) do update
-    set severity = excluded.severity, client_name = excluded.client_name, ended_at = excluded.ended_at,
-        ended_by = excluded.ended_by, first_acted = excluded.first_acted
-    where (c.severity, c.client_name, c.ended_at, c.ended_by, c.first_acted)
-      is distinct from (excluded.severity, excluded.client_name, excluded.ended_at, excluded.ended_by,
-                        excluded.first_acted)
-    """
-)
+          select unnest(range_agg(tstzrange(look.started_at, look.ended_at))) as at
+          from (
+            select l.started_at, case when l.going and l.seen_at > row.claimed_at - make_interval(secs => :expires_s)
+              then row.claimed_at else least(l.seen_at, row.claimed_at) end as ended_at
+            from escalation_looks l
+            where l.account_id = :account_id and l.handoff_id = :handoff_id and l.user_id = row.claimer_id
+          ) look
+          where look.started_at < look.ended_at
+        ) part
+      ) seen
+      on conflict (handoff_id, seq) do update
+      set severity = excluded.severity, client_name = excluded.client_name, ended_at = excluded.ended_at,
+          ended_by = excluded.ended_by, first_acted = excluded.first_acted
+      where (c.severity, c.client_name, c.ended_at, c.ended_by, c.first_acted)
+        is distinct from (excluded.severity, excluded.client_name, excluded.ended_at, excluded.ended_by,
+                          excluded.first_acted)
+      returning 1
+    )
+"""
 
 _COUNT = {
-    name: text(
-        f"""
-        update escalations set {column} = {column} + 1
-        where account_id = :account_id and handoff_id = :handoff_id
-        """  # noqa: S608  (of names written here)
+    name: f"""
+    stamps as (
+      update escalations set {column} = {column} + 1 where account_id = :account_id and handoff_id = :handoff_id
+      returning 1
     )
+    """  # noqa: S608  (of names written here)
     for name, column in {"question": "questions", "redo": "redone"}.items()
 }
 # Finds escalations whose stamps contradict the handoff's row.
@@ -220,9 +224,10 @@ async def stamp(tx: Tx, happened: Happened) -> None:
     if card.intent is not Intent.ESCALATE:
         return
     if name in _STAMPED:
-        await _write(tx, card, happened.history)
+        await _write(tx, card, happened.history, happened.preflight_s)
     elif name in _COUNT:
-        await tx.session.execute(_COUNT[name], {"account_id": tx.account_id, "handoff_id": card.id})
+        arguments = {"account_id": tx.account_id, "handoff_id": card.id}
+        await writes.add(tx, Write(name=_NAME, sql=_COUNT[name], arguments=arguments))
 
 
 async def catch_up(database: Database) -> int:
@@ -237,25 +242,25 @@ async def catch_up(database: Database) -> int:
             async with database.transaction(Scope(account_id=account_id)) as tx:
                 card, history = await handoffs.lock_history(tx, handoff_id)
                 await _write(tx, card, history)
+                await writes.flush(tx)
                 await tx.session.execute(_QUESTIONS, {"account_id": account_id, "handoff_id": handoff_id})
         count += len(behind)
     return count
 
 
-async def _write(tx: Tx, card: HandoffCard, history: History) -> None:
+async def _write(tx: Tx, card: HandoffCard, history: History, preflight_s: float | None = None) -> None:
     stamps = msgspec.structs.asdict(follow(history))
     waits, claims = stamps.pop("waits"), stamps.pop("claims")
-    await tx.session.execute(
-        _WRITE,
-        {
-            **stamps,
-            "account_id": tx.account_id,
-            "handoff_id": card.id,
-            "severity": card.severity,
-            "client_name": card.client_name,
-            "waits": msgspec.json.encode(waits).decode(),
-            "claims": msgspec.json.encode(claims).decode(),
-            "waiting": card.state is HandoffState.OPEN,
-            "expires_s": VIEW_EXPIRES_S,
-        },
-    )
+    arguments = {
+        **stamps,
+        "account_id": tx.account_id,
+        "handoff_id": card.id,
+        "severity": card.severity,
+        "client_name": card.client_name,
+        "preflight_s": preflight_s,
+        "waits": msgspec.json.encode(waits).decode(),
+        "claims": msgspec.json.encode(claims).decode(),
+        "waiting": card.state is HandoffState.OPEN,
+        "expires_s": VIEW_EXPIRES_S,
+    }
+    await writes.add(tx, Write(name=_NAME, sql=_WRITE, arguments=arguments))

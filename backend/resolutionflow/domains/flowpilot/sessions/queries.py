@@ -8,9 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from advanced_alchemy.types import DateTimeUTC
-from sqlalchemy import ColumnElement, Row, Select, func, select, text, update
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import ColumnElement, Select, func, select, update
 
 from resolutionflow.domains.flowpilot.attachments import queries as attachments
 from resolutionflow.domains.flowpilot.sessions import masking
@@ -30,8 +28,11 @@ from resolutionflow.domains.flowpilot.sessions.schemas import (
 )
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Person
+from resolutionflow.kernel.db import reads
 from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.orm import adopt, from_json
 from resolutionflow.kernel.db.pagination import newest_first
+from resolutionflow.kernel.db.reads import Read
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.redaction.masks import Found
 
@@ -42,14 +43,13 @@ _NAMES = ("title", "client_name")
 
 MAX_TEXT_BYTES = 700_000
 """Of all texts of a session that are read at once. Where there is more, each text is cut shorter."""
-LENGTHS = [EXCERPT >> n for n in range(9)]
+LENGTHS = tuple(EXCERPT >> n for n in range(9))
 _BATCH = 200
 """Steps read at once, so that other requests get their turn in between."""
 
 _CUT = "left({0}, share.n) as {0}"
 _REST = "case when octet_length({0}) > share.n then greatest(char_length({0}) - share.n, 0) else 0 end"
-_EXCERPTS = text(
-    f"""
+_EXCERPTS = f"""
     with share as materialized (
       select coalesce(max(n), cast(:least as integer)) as n from unnest(cast(:lengths as integer[])) n
       where (
@@ -72,7 +72,6 @@ _EXCERPTS = text(
       and (position > :after or version > 1) and (:struck or struck_at is null)
     order by position limit :rows
     """  # noqa: S608  (the names are constants)
-).columns(secrets=JSONB, **dict.fromkeys(("created_at", "edited_at", "struck_at"), DateTimeUTC(timezone=True)))
 
 
 async def get_row(tx: Tx, session_id: UUID, *, lock: bool = False) -> SessionRow:
@@ -94,6 +93,79 @@ async def get_row(tx: Tx, session_id: UUID, *, lock: bool = False) -> SessionRow
     return row
 
 
+# The version that the statement found before it waited for the lock, beside the one that it locked.
+_LOCK = """
+    select locked.*, locked.version is not distinct from (
+             select s.xmin::text from flowpilot_sessions s where s.account_id = :account_id and s.id = :session_id
+           ) as current
+    from (
+      select s.*, s.xmin::text as version from flowpilot_sessions s
+      where s.account_id = :account_id and s.id = :session_id
+      for no key update
+    ) locked
+"""
+
+
+def locking(account_id: UUID, session_id: UUID) -> Read[Any]:
+    """Locks the row, for ``get_row``. What is read beside it is read anew if the row changed before it was locked."""
+
+    def keep(tx: Tx, found: list[dict[str, Any]]) -> None:
+        for columns in found:
+            row = from_json(SessionRow, columns)
+            adopt(tx.session, row)
+            tx.state.setdefault(get_row, {})[session_id] = row
+            if not columns["current"]:
+                reads.forget(tx)
+
+    return Read(sql=_LOCK, arguments={"account_id": account_id, "session_id": session_id}, row=dict, keep=keep)
+
+
+class Excerpt(msgspec.Struct, frozen=True):
+    """A step with its texts cut to what is read at once."""
+
+    id: UUID
+    session_id: UUID
+    position: int
+    kind: StepKind
+    actor_id: UUID
+    repeats: UUID | None
+    created_at: datetime
+    body: str
+    output: str | None
+    rules_out: str | None
+    more: int
+    secrets: dict[str, Any] | None
+    version: int
+    edits: int
+    edited_by: UUID | None
+    edited_at: datetime | None
+    struck_by: UUID | None
+    struck_at: datetime | None
+
+
+def excerpts(
+    account_id: UUID, session_id: UUID, *, after: int = 0, struck: bool = True, position: int = 0
+) -> Read[Excerpt]:
+    """At most ``_BATCH`` steps beyond ``position``, for ``list_steps``."""
+    arguments = {"account_id": account_id, "session_id": session_id, "after": after, "struck": struck}
+    limits = {"rows": _BATCH, "lengths": LENGTHS, "max_bytes": MAX_TEXT_BYTES, "least": LENGTHS[-1]}
+    return Read(sql=_EXCERPTS, arguments={**arguments, **limits, "from": position}, row=Excerpt)
+
+
+def names_in(account_id: UUID, session_id: UUID) -> Read[Any]:
+    """The names that a session has in it."""
+    return identity.people_ahead(
+        account_id,
+        """
+        select owner_id from flowpilot_sessions where account_id = :account_id and id = :session_id
+        union select unnest(array[actor_id, edited_by, struck_by]) from session_steps
+        where account_id = :account_id and session_id = :session_id
+        union select uploaded_by from session_attachments where account_id = :account_id and session_id = :session_id
+        """,
+        {"session_id": session_id},
+    )
+
+
 async def list_steps(
     tx: Tx, session_id: UUID, *, after: int = 0, struck: bool = True, as_typed: bool = False
 ) -> list[Step]:
@@ -102,11 +174,10 @@ async def list_steps(
     ``struck``: also those that are struck out.
     """
     steps: list[Step] = []
-    arguments = {"account_id": tx.account_id, "session_id": session_id, "after": after, "struck": struck}
-    limits = {"rows": _BATCH, "lengths": LENGTHS, "max_bytes": MAX_TEXT_BYTES, "least": LENGTHS[-1]}
     position = 0
     while True:
-        rows = (await tx.session.execute(_EXCERPTS, {**arguments, **limits, "from": position})).all()
+        found = excerpts(tx.account_id, session_id, after=after, struck=struck, position=position)
+        rows = await reads.rows(tx, found)
         people = await people_of(tx, rows)
         steps += [step_to_schema(row, people, as_typed=as_typed) for row in rows]
         if len(rows) < _BATCH:
@@ -145,19 +216,36 @@ async def store_first_step_spans(tx: Tx, step_id: UUID, spans: Mapping[str, Sequ
     await tx.session.execute(change.values(secrets=spans))
 
 
-async def steps_of_others(
-    tx: Tx, session_id: UUID, kind: StepKind, user_id: UUID, *, characters: int, limit: int
-) -> Sequence[Row[Any]]:
-    """``id``, ``actor_id``, the beginning of ``body`` and ``secrets`` of the steps of a kind, the newest first."""
-    query = select(StepRow.id, StepRow.actor_id, func.left(StepRow.body, characters).label("body"), StepRow.secrets)
-    of_others = (
-        StepRow.account_id == tx.account_id,
-        StepRow.session_id == session_id,
-        StepRow.kind == kind,
-        StepRow.actor_id != user_id,
-        StepRow.struck_at.is_(None),
+class OthersStep(msgspec.Struct, frozen=True):
+    """A step of another member: the beginning of its text."""
+
+    id: UUID
+    actor_id: UUID
+    body: str
+    secrets: dict[str, Any] | None
+
+
+def steps_of_others(
+    account_id: UUID, session_id: UUID, kind: StepKind, user_id: UUID, *, characters: int, limit: int
+) -> Read[OthersStep]:
+    """Steps of a kind, the newest first."""
+    return Read(
+        sql="""
+            select id, actor_id, left(body, :characters) as body, secrets from session_steps
+            where account_id = :account_id and session_id = :session_id and kind = :kind and actor_id <> :user_id
+              and struck_at is null
+            order by position desc limit :limit
+            """,
+        arguments={
+            "account_id": account_id,
+            "session_id": session_id,
+            "kind": str(kind),
+            "user_id": user_id,
+            "characters": characters,
+            "limit": limit,
+        },
+        row=OthersStep,
     )
-    return (await tx.session.execute(query.where(*of_others).order_by(StepRow.position.desc()).limit(limit))).all()
 
 
 def text_bytes() -> ColumnElement[int]:
@@ -183,11 +271,29 @@ async def count_bytes(tx: Tx, session_id: UUID) -> int:
     return int((await tx.session.execute(query)).scalar_one())
 
 
+def whole(account_id: UUID, session_id: UUID, *, after: int = 0, struck: bool = True) -> list[Read[Any]]:
+    """What ``detail`` reads besides the session's row."""
+    return [
+        excerpts(account_id, session_id, after=after, struck=struck),
+        attachments.of_session(account_id, session_id),
+        names_in(account_id, session_id),
+    ]
+
+
 async def detail(
-    tx: Tx, session_id: UUID, *, after: int = 0, struck: bool = True, as_typed: bool = False
+    tx: Tx,
+    session_id: UUID,
+    *,
+    row: SessionRow | None = None,
+    after: int = 0,
+    struck: bool = True,
+    as_typed: bool = False,
 ) -> SessionDetail:
-    """A session with files and the steps of ``list_steps``, in a fixed number of queries however many there are."""
-    row = await get_row(tx, session_id)
+    """A session with files and the steps of ``list_steps``; ``row`` where it was read already."""
+    row = row or await get_row(tx, session_id)
+    first, *others = whole(tx.account_id, session_id, after=after, struck=struck)
+    if not reads.known(tx, first):
+        await reads.ahead(tx, first, *others)
     steps = await list_steps(tx, session_id, after=after, struck=struck, as_typed=as_typed)
     people = await identity.people(tx, tx.account_id, {row.owner_id})
     visible = masking.session(row, as_typed=as_typed)
@@ -258,18 +364,26 @@ async def find_session_by_key(tx: Tx, owner_id: UUID, key: str) -> SessionRow | 
     return (await tx.session.execute(query)).scalar_one_or_none()
 
 
-async def find_step_by_key(tx: Tx, session_id: UUID, actor_id: UUID, key: str) -> StepRow | None:
-    query = select(StepRow).where(
-        StepRow.account_id == tx.account_id,
-        StepRow.session_id == session_id,
-        StepRow.actor_id == actor_id,
-        StepRow.idempotency_key == key,
+def step_by_key(account_id: UUID, session_id: UUID, actor_id: UUID, key: str) -> Read[dict[str, Any]]:
+    """For ``find_step_by_key``."""
+    return Read(
+        sql="""
+            select * from session_steps
+            where account_id = :account_id and session_id = :session_id and actor_id = :actor_id
+              and idempotency_key = :key
+            """,
+        arguments={"account_id": account_id, "session_id": session_id, "actor_id": actor_id, "key": key},
+        row=dict,
     )
-    return (await tx.session.execute(query)).scalar_one_or_none()
+
+
+async def find_step_by_key(tx: Tx, session_id: UUID, actor_id: UUID, key: str) -> StepRow | None:
+    found = await reads.rows(tx, step_by_key(tx.account_id, session_id, actor_id, key))
+    return from_json(StepRow, found[0]) if found else None
 
 
 def step_to_schema(
-    row: Any,  # noqa: ANN401  (a ``StepRow``, or an excerpt of one)
+    row: Any,  # noqa: ANN401  (a ``StepRow``, or an ``Excerpt``)
     people: Mapping[UUID, Person],
     *,
     as_typed: bool = False,

@@ -15,7 +15,9 @@ from resolutionflow.domains.flowpilot.sessions import queries
 from resolutionflow.domains.flowpilot.sessions.schemas import Repeat, Repeats, StepCreate, StepIdea, StepKind
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.kernel.db import reads
 from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.reads import Read
 from resolutionflow.kernel.redaction import detection, masks
 from resolutionflow.kernel.redaction.masks import Found
 from resolutionflow.kernel.redaction.scanning import Checked
@@ -29,7 +31,7 @@ MAX_STEPS = 300
 _BATCH = 20
 _MIN_OVERLAP = 0.7
 """Share of common words. Below it the steps often differ; above it, wording alone separates them."""
-_ATTEMPTS = {StepKind.QUESTION, StepKind.ACTION, StepKind.COMMAND}
+ATTEMPTS = {StepKind.QUESTION, StepKind.ACTION, StepKind.COMMAND}
 _WORD = re.compile(r"\w+")
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|e|s)$")
 _STOP_WORDS = frozenset(
@@ -45,6 +47,13 @@ class _Earlier(msgspec.Struct, frozen=True):
     actor_id: UUID
     body: str
     """Secrets masked, as in everything that is compared."""
+
+
+def compared_with(actor: Actor, session_id: UUID, kind: StepKind) -> Read[queries.OthersStep]:
+    """The steps that one of that kind may repeat."""
+    return queries.steps_of_others(
+        actor.account_id, session_id, kind, actor.user_id, characters=MAX_COMPARED, limit=MAX_STEPS
+    )
 
 
 async def find_repeated(tx: Tx, session_id: UUID, actor: Actor, checked: Checked[StepCreate]) -> list[UUID]:
@@ -67,9 +76,9 @@ async def preview(tx: Tx, session_id: UUID, actor: Actor, checked: Checked[StepI
 
 
 async def _find(tx: Tx, session_id: UUID, actor: Actor, kind: StepKind, body: str) -> list[_Earlier]:
-    if kind not in _ATTEMPTS:
+    if kind not in ATTEMPTS:
         return []
-    rows = await queries.steps_of_others(tx, session_id, kind, actor.user_id, characters=MAX_COMPARED, limit=MAX_STEPS)
+    rows = await reads.rows(tx, compared_with(actor, session_id, kind))
     found: list[_Earlier] = []
     for begin in range(0, len(rows), _BATCH):
         batch = rows[begin : begin + _BATCH]

@@ -36,6 +36,7 @@ from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.reads import Read
 from resolutionflow.kernel.errors import Forbidden, invalid_field
 from resolutionflow.kernel.redaction.masks import Found
 from resolutionflow.kernel.redaction.scanning import Checked, Scanner
@@ -73,7 +74,7 @@ class Sessions:
             NotFound: no such session in the account.
         """
         session = await queries.get_row(tx, session_id)
-        return await queries.detail(tx, session_id, as_typed=holder or session.owner_id == actor.user_id)
+        return await queries.detail(tx, session_id, row=session, as_typed=holder or session.owner_id == actor.user_id)
 
     async def read_step(self, tx: Tx, actor: Actor, session_id: UUID, step_id: UUID, *, holder: bool) -> Step:
         """A step with its whole texts, of which the session may contain an excerpt.
@@ -248,6 +249,26 @@ async def mask_document(tx: Tx, session_id: UUID, document: Any) -> Any:  # noqa
 async def mask(tx: Tx, session_id: UUID, checked: Checked[T]) -> T:
     """A request about a session with its secrets and the session's hidden passages masked."""
     return hidden_text.mask(await queries.get_row(tx, session_id), checked)
+
+
+def locking(actor: Actor, session_id: UUID) -> Read[Any]:
+    """For ``lock``, with the statement that begins the transaction."""
+    return queries.locking(actor.account_id, session_id)
+
+
+def before_step(actor: Actor, session_id: UUID, data: StepCreate, key: str | None) -> list[Read[Any]]:
+    """What ``Sessions.add_step`` reads, with the statement that begins the transaction."""
+    found: list[Read[Any]] = [queries.locking(actor.account_id, session_id)]
+    if data.kind in repeated_steps.ATTEMPTS:
+        found.append(repeated_steps.compared_with(actor, session_id, data.kind))
+    if key is not None:
+        found.append(queries.step_by_key(actor.account_id, session_id, actor.user_id, key))
+    return found
+
+
+def whole(actor: Actor, session_id: UUID) -> list[Read[Any]]:
+    """What ``detail`` reads besides the session's row."""
+    return queries.whole(actor.account_id, session_id, struck=False)
 
 
 async def lock(tx: Tx, session_id: UUID) -> SessionStatus:

@@ -1,21 +1,32 @@
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
 
 from resolutionflow.domains.handoffs.brief.models import BriefRow
 from resolutionflow.domains.handoffs.brief.schemas import Brief
+from resolutionflow.kernel.db import reads
 from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.reads import Read
+
+
+class _Newest(msgspec.Struct, frozen=True):
+    content: Brief
+
+
+def of_handoff(account_id: UUID, handoff_id: UUID) -> Read[_Newest]:
+    """For ``newest``."""
+    return Read(
+        sql="""
+            select content from handoff_briefs where account_id = :account_id and handoff_id = :handoff_id
+            order by version desc limit 1
+            """,
+        arguments={"account_id": account_id, "handoff_id": handoff_id},
+        row=_Newest,
+    )
 
 
 async def newest(tx: Tx, handoff_id: UUID) -> Brief:
-    query = (
-        select(BriefRow.content)
-        .where(BriefRow.account_id == tx.account_id, BriefRow.handoff_id == handoff_id)
-        .order_by(BriefRow.version.desc())
-        .limit(1)
-    )
-    return msgspec.convert((await tx.session.execute(query)).scalar_one(), Brief)
+    return (await reads.rows(tx, of_handoff(tx.account_id, handoff_id)))[0].content
 
 
 def store(tx: Tx, handoff_id: UUID, brief: Brief) -> None:

@@ -27,5 +27,5 @@ class ChangesController(Controller):
         Steps, facts and files of the session that the newest brief does not contain, or contains as they were before
         they were corrected.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await service.since_brief(tx, handoff_id)

@@ -65,7 +65,7 @@ class HandoffController(Controller):
 
         The queue, newest first. Filter by state, session or holder.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await service.list_handoffs(
                 tx, states=states or [], session_id=session_id, claimed_by=claimed_by, limit=limit, cursor=cursor
             )
@@ -81,7 +81,7 @@ class HandoffController(Controller):
 
         The card, brief and history. Reading a handoff does not claim it.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await service.detail(tx, handoff_id)
 
     @post(
@@ -96,7 +96,7 @@ class HandoffController(Controller):
 
         Exactly one claimer wins; the others get a 409 that names the winner.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.transaction(actor.scope, *service.before_claim(actor)) as tx:
             return await handoffs.claim(tx, actor, handoff_id)
 
 

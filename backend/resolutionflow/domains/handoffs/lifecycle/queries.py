@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import exists, func, or_, select, update
 
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.handoffs.brief import queries as briefs
@@ -29,8 +30,11 @@ from resolutionflow.domains.handoffs.lifecycle.transitions import LIVE, allowed
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.domains.live import service as live
+from resolutionflow.kernel.db import reads
 from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.orm import from_json
 from resolutionflow.kernel.db.pagination import newest_first
+from resolutionflow.kernel.db.reads import Read
 from resolutionflow.kernel.errors import NotFound
 
 MAX_NAMED = 3
@@ -57,18 +61,30 @@ async def get_row(tx: Tx, handoff_id: UUID, *, lock: bool = False) -> HandoffRow
     return found
 
 
+def conflicting(account_id: UUID, session_id: UUID, escalated_by: UUID, key: str) -> Read[dict[str, Any]]:
+    """For ``find_conflicts``."""
+    return Read(
+        sql="""
+            select * from handoffs where account_id = :account_id and (
+              (escalated_by = :escalated_by and idempotency_key = :key)
+              or (session_id = :session_id and state = any(cast(:states as text[])))
+            )
+            """,
+        arguments={
+            "account_id": account_id,
+            "session_id": session_id,
+            "escalated_by": escalated_by,
+            "key": key,
+            "states": LIVE,
+        },
+        row=dict,
+    )
+
+
 async def find_conflicts(tx: Tx, session_id: UUID, escalated_by: UUID, key: str) -> list[HandoffRow]:
     """The handoff that the same key made, and the session's live one."""
-    rows = await tx.session.execute(
-        select(HandoffRow).where(
-            HandoffRow.account_id == tx.account_id,
-            or_(
-                and_(HandoffRow.escalated_by == escalated_by, HandoffRow.idempotency_key == key),
-                and_(HandoffRow.session_id == session_id, HandoffRow.state.in_(LIVE)),
-            ),
-        )
-    )
-    return list(rows.scalars())
+    found = await reads.rows(tx, conflicting(tx.account_id, session_id, escalated_by, key))
+    return [from_json(HandoffRow, columns) for columns in found]
 
 
 async def lock_if_due(tx: Tx, handoff_id: UUID) -> HandoffRow | None:
@@ -100,16 +116,34 @@ async def count_changes(tx: Tx, handoff_id: UUID) -> int:
     return (await tx.session.execute(query)).scalar_one()
 
 
+def live_of(account_id: UUID, session_id: UUID) -> Read[dict[str, Any]]:
+    """For ``find_live``."""
+    return Read(
+        sql="""
+            select * from handoffs
+            where account_id = :account_id and session_id = :session_id and state = any(cast(:states as text[]))
+            """,
+        arguments={"account_id": account_id, "session_id": session_id, "states": LIVE},
+        row=dict,
+    )
+
+
+def people_of_live(account_id: UUID, session_id: UUID) -> Read[Any]:
+    """The names on the card of the session's live handoff."""
+    return identity.people_ahead(
+        account_id,
+        f"""
+        select unnest(array[escalated_by, claimed_by, offered_to, meant_for] || notified[1:{MAX_NAMED}]) from handoffs
+        where account_id = :account_id and session_id = :session_id and state = any(cast(:states as text[]))
+        """,  # noqa: S608  (a constant)
+        {"session_id": session_id, "states": LIVE},
+    )
+
+
 async def find_live(tx: Tx, session_id: UUID) -> HandoffRow | None:
-    return (
-        await tx.session.execute(
-            select(HandoffRow).where(
-                HandoffRow.account_id == tx.account_id,
-                HandoffRow.session_id == session_id,
-                HandoffRow.state.in_(LIVE),
-            )
-        )
-    ).scalar_one_or_none()
+    """As it was read: lock it before it is changed."""
+    found = await reads.rows(tx, live_of(tx.account_id, session_id))
+    return from_json(HandoffRow, found[0]) if found else None
 
 
 async def list_same_ticket(tx: Tx, session_id: UUID, ticket_ref: str | None) -> list[AlreadyEscalated]:
@@ -291,14 +325,32 @@ async def list_handoffs(
     )
 
 
+def history_of(account_id: UUID, handoff_id: UUID) -> Read[dict[str, Any]]:
+    """For ``history``."""
+    return Read(
+        sql="select * from handoff_events where account_id = :account_id and handoff_id = :handoff_id order by seq",
+        arguments={"account_id": account_id, "handoff_id": handoff_id},
+        row=dict,
+    )
+
+
 async def history(tx: Tx, handoff_id: UUID) -> list[HandoffEventRow]:
     """The oldest first."""
-    query = (
-        select(HandoffEventRow)
-        .where(HandoffEventRow.account_id == tx.account_id, HandoffEventRow.handoff_id == handoff_id)
-        .order_by(HandoffEventRow.seq)
+    return [from_json(HandoffEventRow, each) for each in await reads.rows(tx, history_of(tx.account_id, handoff_id))]
+
+
+def whole(handoff: HandoffRow) -> list[Read[Any]]:
+    """What ``detail`` reads besides the handoff's row."""
+    people = identity.people_ahead(
+        handoff.account_id,
+        """
+        select actor_id from handoff_events where account_id = :account_id and handoff_id = :handoff_id
+        union select unnest(cast(:others as uuid[]))
+        """,
+        {"handoff_id": handoff.id, "others": tuple(_named(handoff))},
     )
-    return list((await tx.session.execute(query)).scalars())
+    of_handoff = (handoff.account_id, handoff.id)
+    return [history_of(*of_handoff), briefs.of_handoff(*of_handoff), people]
 
 
 async def card(tx: Tx, handoff: HandoffRow, events: Sequence[HandoffEventRow] = ()) -> HandoffCard:
@@ -307,7 +359,8 @@ async def card(tx: Tx, handoff: HandoffRow, events: Sequence[HandoffEventRow] = 
 
 
 async def detail(tx: Tx, handoff: HandoffRow) -> HandoffDetail:
-    """Card, newest brief and history, in three queries whatever they hold."""
+    """Card, newest brief and history."""
+    await reads.ahead(tx, *whole(handoff))
     events = await history(tx, handoff.id)
     return await build_detail(tx, await card(tx, handoff, events), events)
 
@@ -352,10 +405,14 @@ async def to_cards(tx: Tx, rows: list[HandoffRow]) -> list[HandoffCard]:
 
 
 async def _people(tx: Tx, rows: list[HandoffRow], more: Iterable[UUID | None] = ()) -> dict[UUID, Person]:
-    columns = ("escalated_by", "claimed_by", "offered_to", "meant_for")
-    ids = {getattr(row, column) for row in rows for column in columns} | set(more)
-    ids |= {user_id for row in rows for user_id in row.notified[:MAX_NAMED]}
+    ids = {user_id for row in rows for user_id in _named(row)} | set(more)
     return await identity.people(tx, tx.account_id, {i for i in ids if i is not None})
+
+
+def _named(row: HandoffRow) -> set[UUID]:
+    """Whom a card names."""
+    ids = {row.escalated_by, row.claimed_by, row.offered_to, row.meant_for, *row.notified[:MAX_NAMED]}
+    return {i for i in ids if i is not None}
 
 
 def _card(handoff: HandoffRow, people: dict[UUID, Person]) -> HandoffCard:

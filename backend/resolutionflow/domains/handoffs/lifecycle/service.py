@@ -5,6 +5,7 @@ Each method checks the request and has the state machine make a transition; the 
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from resolutionflow.domains.flowpilot.sessions import service as sessions
@@ -54,7 +55,9 @@ from resolutionflow.domains.handoffs.lifecycle.transitions import (
 )
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.reads import Read
 from resolutionflow.kernel.errors import invalid_field
 from resolutionflow.kernel.redaction.scanning import Checked
 
@@ -247,7 +250,8 @@ class Handoffs:
 
 async def _detail(tx: Tx, happened: Happened, brief: Brief | None = None) -> HandoffDetail:
     """The answer to the actor; its card is the one that the readers got."""
-    return await queries.build_detail(tx, happened.card, happened.history, brief)
+    with tx.session.no_autoflush:
+        return await queries.build_detail(tx, happened.card, happened.history, brief)
 
 
 async def _policy_step(tx: Tx, handoff: HandoffRow, timer: Timer) -> policy.Step | None:
@@ -355,6 +359,24 @@ async def is_in_brief(tx: Tx, session_id: UUID, attachment_id: UUID) -> bool:
 
 async def list_same_ticket(tx: Tx, session_id: UUID, ticket_ref: str | None) -> list[AlreadyEscalated]:
     return await queries.list_same_ticket(tx, session_id, ticket_ref)
+
+
+def before_claim(actor: Actor) -> list[Read[Any]]:
+    """What ``Handoffs.claim`` reads first, with the statement that begins the transaction."""
+    return [identity.claim_right(actor.account_id, actor.user_id), identity.settings_ahead(actor.account_id)]
+
+
+def before_step(actor: Actor, session_id: UUID) -> list[Read[Any]]:
+    """What ``record_step`` reads, with the statement that begins the transaction."""
+    found: list[Read[Any]] = [queries.live_of(actor.account_id, session_id), identity.settings_ahead(actor.account_id)]
+    if actor.may(Permission.CLAIM):
+        found.append(queries.people_of_live(actor.account_id, session_id))
+    return found
+
+
+def conflicting(actor: Actor, session_id: UUID, key: str) -> Read[Any]:
+    """What ``find_conflicts`` reads."""
+    return queries.conflicting(actor.account_id, session_id, actor.user_id, key)
 
 
 async def get_timer(tx: Tx, handoff_id: UUID) -> tuple[Timer, datetime] | None:

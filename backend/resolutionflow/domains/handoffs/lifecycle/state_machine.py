@@ -10,7 +10,6 @@ from typing import TypeAlias
 from uuid import UUID
 
 import msgspec
-from sqlalchemy.exc import IntegrityError
 
 from resolutionflow.domains.flowpilot.sessions.errors import IdempotencyKeyReused
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionDetail
@@ -40,10 +39,10 @@ from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor, forbidden
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.domains.live.events import Event
+from resolutionflow.kernel.db import reads
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.db.orm import new_id
 
-_KEY = "uq_handoffs_idempotency"
 MAX_CHANGES = 500
 """From this revision on only transitions to another state are made: the history is read whole."""
 
@@ -69,6 +68,8 @@ class Happened(msgspec.Struct, frozen=True, kw_only=True):
     """A reason, a resolution or a read-back, secrets masked."""
     card: HandoffCard
     """Afterwards."""
+    preflight_s: float | None = None
+    """Seconds that the technician was shown what the brief would hold, before it was escalated."""
     brief_version: int | None = None
     """Of the brief that was frozen with it."""
     called: frozenset[UUID] = frozenset()
@@ -110,8 +111,7 @@ class StateMachine:
     ) -> HandoffDetail:
         """Create the handoff of a session, which is locked and has no live one.
 
-        Raises:
-            IdempotencyKeyReused: the key is in use for another session at this moment.
+        The transaction ends with ``IdempotencyKeyReused`` if the key is in use for another session at this moment.
         """
         brief = briefing.build(session, request, tx.now)
         handoff = HandoffRow(
@@ -130,14 +130,10 @@ class StateMachine:
             request_digest=digest,
             created_at=tx.now,
         )
-        try:
-            happened = await self.apply(
-                tx, handoff, CREATE, actor.user_id, note=request.reason, subject_id=request.to, brief=brief
-            )
-        except IntegrityError as error:
-            if _KEY not in str(error.orig):
-                raise
-            raise IdempotencyKeyReused from error
+        tx.violations["uq_handoffs_idempotency"] = IdempotencyKeyReused
+        happened = await self.apply(
+            tx, handoff, CREATE, actor.user_id, note=request.reason, subject_id=request.to, brief=brief
+        )
         return await queries.build_detail(tx, happened.card, happened.history, brief)
 
     async def claim(self, tx: Tx, actor: Actor, handoff_id: UUID, transition: Transition) -> Happened | None:
@@ -153,6 +149,7 @@ class StateMachine:
         handoff = await queries.claim(tx, handoff_id, actor.user_id, transition.sources, due, offered=offered)
         if handoff is None:
             return None
+        await reads.ahead(tx, *queries.whole(handoff))
         assert handoff.claimed_at is not None  # noqa: S101  (it was set just now)
         event = _history_row(handoff, transition, transition.sources[0], actor.user_id, handoff.claimed_at)
         return await self._record(tx, handoff, transition, event)
@@ -177,6 +174,7 @@ class StateMachine:
             and await queries.count_changes(tx, handoff_id) >= MAX_CHANGES
         ):
             raise HandoffFull
+        await reads.ahead(tx, *queries.whole(handoff))
         return handoff
 
     async def apply(
@@ -215,9 +213,7 @@ class StateMachine:
         event.notified = None if notified is None else len(notified)
         event.skipped = [*(step.skipped if step else ()), *skipped]
         if transition is CREATE:
-            # Written before the rows that refer to it.
             tx.session.add(handoff)
-            await tx.session.flush()
         if brief is not None:
             briefs.store(tx, handoff.id, brief)
         return await self._record(
@@ -261,11 +257,15 @@ class StateMachine:
         brief_version: int | None = None,
         called: frozenset[UUID] = frozenset(),
     ) -> Happened:
-        """Write the history and call the readers."""
+        """Add to the history and call the readers. All is written at the end of the transaction."""
         timers.schedule(tx, handoff.id, handoff.timer_at)
+        known: dict[UUID, list[HandoffEventRow]] = tx.state.setdefault(HandoffEventRow, {})
+        with tx.session.no_autoflush:
+            if handoff.id not in known:
+                known[handoff.id] = [] if transition is CREATE else await queries.history(tx, handoff.id)
+            history = known[handoff.id] = [*known[handoff.id], event]
+            card = await queries.card(tx, handoff, history)
         tx.session.add(event)
-        await tx.session.flush()
-        history = [event] if transition is CREATE else await queries.history(tx, handoff.id)
         happened = Happened(
             transition=transition,
             cycle=event.cycle,
@@ -275,7 +275,8 @@ class StateMachine:
             subject=event.subject_id,
             holder_before=holder,
             note=event.note,
-            card=await queries.card(tx, handoff, history),
+            card=card,
+            preflight_s=handoff.preflight_s,
             brief_version=brief_version,
             called=called,
             history=history,

@@ -29,7 +29,7 @@ class MessageController(Controller):
 
         Questions, answers and comments of the handoff, oldest first.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await service.list_messages(tx, handoff_id)
 
     @post(

@@ -25,7 +25,7 @@ class MemberController(Controller):
 
         Members of the account, sorted by name.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return Members(items=await identity.members(tx, actor.account_id))
 
     @get(
@@ -39,7 +39,7 @@ class MemberController(Controller):
 
         Members a handoff can be assigned or offered to, sorted by name.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return Colleagues(items=await identity.list_claimers(tx))
 
     @patch(

@@ -30,7 +30,7 @@ class AccountController(Controller):
 
         The escalation policy, business hours, time zone, and what may be sent to a model.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await policy.read(tx, actor)
 
     @put(
@@ -60,7 +60,7 @@ class AccountController(Controller):
 
         How many days notifications and the audit log are kept.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await retention.read(tx)
 
     @put(

@@ -102,5 +102,5 @@ class IdentityController(Controller):
 
         The signed-in person, their account, role and permissions.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await service.me(tx, actor)

@@ -145,15 +145,14 @@ async def me(tx: Tx, actor: Actor) -> Me:
 
 
 async def _me(tx: Tx, user_id: UUID, account_id: UUID) -> Me:
-    memberships = await identity_queries.memberships_of(tx.session, user_id)
-    current = next(m for m in memberships if m.account.id == account_id)
-    names = await identity_queries.people(tx.session, account_id, {user_id})
+    profile = await identity_queries.profile(tx.session, user_id)
+    current = next(m for m in profile.memberships if m.account.id == account_id)
     return Me(
-        user=User(id=user_id, name=names[user_id].name, email=await identity_queries.email_of(tx.session, user_id)),
+        user=User(id=user_id, name=profile.names[account_id], email=profile.email),
         account=current.account,
         role=current.role,
         permissions=[p for p in Permission if p in PERMISSIONS[current.role]],
-        memberships=memberships,
+        memberships=profile.memberships,
     )
 
 

@@ -33,7 +33,7 @@ class NotificationController(Controller):
 
         Your in-app notifications, newest first. They have no live event: reload them on `handoff.*`.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await service.page(tx, actor, limit=limit, cursor=cursor)
 
     @post(
@@ -59,7 +59,7 @@ class NotificationController(Controller):
 
         Notifications that failed on the last attempt, with the reason.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await service.failures(tx, limit=limit, cursor=cursor)
 
     @get("/me/preferences", operation_id="getPreferences", guards=[_member], responses=problems())
@@ -68,7 +68,7 @@ class NotificationController(Controller):
 
         Your notification settings in this account.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await preferences.read(tx, actor.account_id, actor.user_id)
 
     @put("/me/preferences", operation_id="savePreferences", guards=[_member, spends("settings")], responses=problems())

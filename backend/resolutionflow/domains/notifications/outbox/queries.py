@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -9,9 +10,11 @@ from sqlalchemy import ColumnElement, delete, select, text, update
 
 from resolutionflow.domains.notifications.outbox.models import OutboxRow
 from resolutionflow.domains.notifications.schemas import Channel
+from resolutionflow.kernel.db import writes
 from resolutionflow.kernel.db.batches import BATCH
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.db.orm import new_id
+from resolutionflow.kernel.db.tx import Write
 from resolutionflow.kernel.jobs import queue
 from resolutionflow.kernel.jobs.models import Priority
 
@@ -20,7 +23,6 @@ MAIL, DIGEST, WEBHOOK = "mail", "mail_digest", "webhook"
 MAX_ATTEMPTS = 10
 NOT_PENDING = "it was sent, or needs nobody any more"
 """The reason of a job that finds no pending row."""
-_JOB = {Channel.EMAIL: MAIL, Channel.WEBHOOK: WEBHOOK}
 BATCH_WINDOW_S = 120
 """After a call to a person, later ones wait at most this long to be sent as one digest."""
 BATCH_FULL = 5
@@ -28,20 +30,19 @@ BATCH_FULL = 5
 
 # One statement for all recipients: members by mail and in the app, and webhooks that subscribe to this kind.
 # The first call to a person is sent at once. Later ones within the window wait for its end, or until the batch is full.
-_WRITE = text(
-    """
-    with what as (
+_WRITE = """
+    outbox_what as (
       select cast(:account_id as uuid) as account_id, cast(:handoff_id as uuid) as handoff_id,
              cast(:cycle as integer) as cycle, cast(:step as text) as step, cast(:kind as text) as kind,
              cast(:occasion as text) as occasion, cast(:actor_id as uuid) as actor_id,
              cast(:may_batch as boolean) as may_batch, cast(:now as timestamptz) as now,
-             make_interval(secs => :window_s) as window_length
-    ), rows as materialized (
+             make_interval(secs => :window_s) as window_length, cast(:priority as smallint) as priority
+    ), outbox_rows as materialized (
       select copy.id, account_id, handoff_id, cycle, copy.recipient_id, cast(null as uuid) as webhook_id, copy.channel,
              step, occasion, actor_id, first.ends is not null as gathered,
              case when first.waiting < :batch_full - 2 then greatest(first.ends, copy.due_at) else copy.due_at end
-               as send_at, now
-      from what
+               as send_at, now, priority
+      from outbox_what what
       cross join unnest(cast(:ids as uuid[]), cast(:recipients as uuid[]), cast(:channels as text[]),
                         cast(:due_at as timestamptz[])) as copy (id, recipient_id, channel, due_at)
       left join lateral (
@@ -58,9 +59,10 @@ _WRITE = text(
       ) first on true
       union all
       select gen_random_uuid(), what.account_id, handoff_id, cycle, null, w.id, 'webhook', step, occasion, actor_id,
-             false, now, now
-      from what join webhooks w on w.account_id = what.account_id and w.enabled and w.kinds @> to_jsonb(what.kind)
-    ), written as (
+             false, now, now, priority
+      from outbox_what what
+      join webhooks w on w.account_id = what.account_id and w.enabled and w.kinds @> to_jsonb(what.kind)
+    ), outbox as (
       insert into notification_outbox (
         id, account_id, handoff_id, cycle, recipient_id, webhook_id, channel, step, occasion, actor_id, status,
         attempts, gathered, mail_id, due_at, created_at, done_at
@@ -70,14 +72,20 @@ _WRITE = text(
              case when channel = 'email' and not gathered then id end,
              case channel when 'in_app' then send_at else cast(:never as timestamptz) end, now,
              case channel when 'in_app' then now end
-      from rows
+      from outbox_rows
       on conflict on constraint uq_notification_outbox_once do nothing
       returning id
     )
-    select r.id, r.recipient_id, r.channel, r.gathered, r.send_at from rows r join written on written.id = r.id
-    where r.channel <> 'in_app'
-    """
-)
+"""
+# Rows that join a digest are sent by its job.
+_JOBS = f"""
+    select case when r.gathered then '{DIGEST}' when r.channel = '{Channel.EMAIL}' then '{MAIL}' else '{WEBHOOK}' end
+             as kind,
+           case when r.gathered then r.account_id || ' ' || r.recipient_id else cast(r.id as text) end as key,
+           r.account_id, r.send_at as due_at,
+           cast(case when r.gathered then {Priority.NORMAL:d} else r.priority end as smallint) as priority
+    from outbox_rows r join outbox on outbox.id = r.id where r.channel <> '{Channel.IN_APP}'
+"""  # noqa: S608  (of constants)
 # All waiting rows of a person become one mail, whose id is the first row's. Rows written later go in another mail.
 _BATCH = text(
     """
@@ -116,28 +124,29 @@ class OutboxMessage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def write(tx: Tx, message: OutboxMessage, to: list[Recipient], priority: Priority) -> None:
-    """Write the rows, and enqueue the jobs that send them."""
-    rows = await tx.session.execute(
-        _WRITE,
-        {
-            **msgspec.structs.asdict(message),
-            "account_id": tx.scope.account_id,
-            "actor_id": tx.scope.user_id,
-            "now": tx.now,
-            "ids": [new_id() for _ in to],
-            "recipients": [row.recipient_id for row in to],
-            "channels": [str(row.channel) for row in to],
-            "due_at": [row.due_at for row in to],
-            "window_s": BATCH_WINDOW_S,
-            "batch_full": BATCH_FULL,
-            "never": queue.NEVER,
-        },
-    )
-    for row in rows:
-        if row.gathered:
-            schedule_digest(tx, row.recipient_id, row.send_at)
-        else:
-            queue.enqueue(tx, _JOB[row.channel], row.id, due_at=row.send_at, priority=priority)
+    """Write the rows with the transaction, and enqueue the jobs that send them."""
+
+    def enqueue(jobs: list[dict[str, Any]]) -> None:
+        for job in jobs:
+            due_at = datetime.fromisoformat(job["due_at"])
+            queue.enqueue(tx, job["kind"], job["key"], due_at=due_at, priority=Priority(job["priority"]))
+
+    arguments = {
+        **msgspec.structs.asdict(message),
+        "account_id": tx.scope.account_id,
+        "actor_id": tx.scope.user_id,
+        "now": tx.now,
+        "ids": [new_id() for _ in to],
+        "recipients": [row.recipient_id for row in to],
+        "channels": [str(row.channel) for row in to],
+        "due_at": [row.due_at for row in to],
+        "window_s": BATCH_WINDOW_S,
+        "batch_full": BATCH_FULL,
+        "never": queue.NEVER,
+        "priority": priority,
+    }
+    await writes.add(tx, Write(name="outbox", sql=_WRITE, arguments=arguments, jobs=_JOBS, enqueue=enqueue))
+    queue.expect(tx)
 
 
 def schedule_digest(tx: Tx, recipient_id: UUID, until: datetime) -> None:
@@ -201,20 +210,27 @@ async def _change(tx: Tx, ids: Collection[UUID], **values: object) -> None:
     await tx.session.execute(change.values(**values).execution_options(synchronize_session=False))
 
 
+_MARK_READ = """
+    outbox_read as (
+      update notification_outbox set read_at = cast(:now as timestamptz)
+      where id in (
+        select id from notification_outbox
+        where account_id = :account_id and handoff_id = :handoff_id and channel = 'in_app'
+          and step = any(cast(:steps as text[])) and read_at is null
+        for update skip locked
+      )
+      returning 1
+    )
+"""
+
+
 async def mark_read(tx: Tx, handoff_id: UUID, steps: Collection[str]) -> None:
     """Mark the handoff's in-app notifications of these steps as read, because they are obsolete.
 
     Rows that a member is reading right now are skipped, not waited for.
     """
-    unread = select(OutboxRow.id).where(
-        OutboxRow.account_id == tx.scope.account_id,
-        OutboxRow.handoff_id == handoff_id,
-        OutboxRow.channel == Channel.IN_APP,
-        OutboxRow.step.in_(steps),
-        OutboxRow.read_at.is_(None),
-    )
-    change = update(OutboxRow).where(OutboxRow.id.in_(unread.with_for_update(skip_locked=True)))
-    await tx.session.execute(change.values(read_at=tx.now).execution_options(synchronize_session=False))
+    arguments = {"now": tx.now, "account_id": tx.account_id, "handoff_id": handoff_id, "steps": [*steps]}
+    await writes.add(tx, Write(name="outbox_read", sql=_MARK_READ, arguments=arguments))
 
 
 async def remove_before(tx: Tx, moment: datetime) -> int:

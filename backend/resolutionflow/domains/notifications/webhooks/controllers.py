@@ -39,7 +39,7 @@ class WebhookController(Controller):
 
         All webhooks of the account, oldest first.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return Webhooks(items=await webhooks.list_webhooks(tx))
 
     @post(operation_id="createWebhook", guards=[spends("webhooks")], responses=problems(TooManyWebhooks))
@@ -120,7 +120,7 @@ class WebhookController(Controller):
 
         Delivery attempts of the last month, newest first.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await webhooks.deliveries(tx, webhook_id, limit=limit, cursor=cursor)
 
     @post(
