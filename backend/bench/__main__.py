@@ -14,7 +14,19 @@ from pathlib import Path
 
 import click
 
-from bench import assessing, escalations, hostile, largest, numbers, page, searching, similar, starting, waiting
+from bench import (
+    assessing,
+    distant,
+    escalations,
+    hostile,
+    largest,
+    numbers,
+    page,
+    searching,
+    similar,
+    starting,
+    waiting,
+)
 from bench.cases import CASES, Case
 from bench.contestants import CONTESTANTS, PRODUCT, RAW, Contestant
 from bench.processes import BACKEND, PROCESSORS
@@ -38,6 +50,7 @@ _KEYS = [
     page.LARGEST,
     page.JOBS,
     page.START,
+    page.DISTANT,
     *numbers.SIZES,
 ]
 _SMOKE_KEYS = [
@@ -52,9 +65,19 @@ _SMOKE_KEYS = [
     page.LARGEST,
     page.JOBS,
     page.START,
+    page.DISTANT,
     *numbers.SMOKE,
 ]
-_WITH_DATABASE = {page.ESCALATIONS, page.SIMILAR, page.SEARCH, page.NOISY, page.LARGEST, page.JOBS, *numbers.SIZES}
+_WITH_DATABASE = {
+    page.ESCALATIONS,
+    page.SIMILAR,
+    page.SEARCH,
+    page.NOISY,
+    page.LARGEST,
+    page.JOBS,
+    page.DISTANT,
+    *numbers.SIZES,
+}
 Measure = Callable[[Staff, Path, str], Values]
 Turns = Callable[[str], Iterator[tuple[str, Measure]]]
 
@@ -134,7 +157,12 @@ def _take_turn(found: CaseResults, number: int, contestant: str, measure: Callab
     else:
         found.rounds[number][contestant] = values
         found.failures = [each for each in found.failures if not each.startswith(f"{contestant}, round {number + 1}:")]
-        known = {"p50_ms": "p50 {:.2f} ms", "p99_ms": "p99 {:.2f} ms", "transactions_per_s": "{:.2f} transactions/s"}
+        known = {
+            "escalate_ms": "card after {:.0f} ms",
+            "p50_ms": "p50 {:.2f} ms",
+            "p99_ms": "p99 {:.2f} ms",
+            "transactions_per_s": "{:.2f} transactions/s",
+        }
         click.echo(f" {', '.join(said.format(values[name]) for name, said in known.items() if name in values)}")
 
 
@@ -151,7 +179,7 @@ def _turns(key: str, *, contestants: Sequence[Contestant], smoke: bool) -> Itera
     if key in {page.ASSESSMENT, page.START}:
         yield from _without_a_server(key, smoke=smoke)
         return
-    if key in {page.SCAN, page.NOISY, page.LARGEST, page.JOBS}:
+    if key in {page.SCAN, page.NOISY, page.LARGEST, page.JOBS, page.DISTANT}:
         yield from _of_product_alone(key, smoke=smoke)
         return
     if key in numbers.SIZES:
@@ -193,6 +221,10 @@ def _of_product_alone(key: str, *, smoke: bool) -> Iterator[tuple[str, Measure]]
         asked = waiting.SMOKE_JOBS if smoke else waiting.JOBS
         yield PRODUCT.key, lambda staff, _folder, _title: waiting.started(staff, asked)
         yield page.IDLE, lambda staff, folder, _title: waiting.idle(staff, folder, smoke=smoke)
+        return
+    if key == page.DISTANT:
+        times = distant.SMOKE if smoke else distant.TIMES
+        yield PRODUCT.key, lambda staff, folder, title: distant.product(staff, folder, title, times)
         return
     if key == page.SCAN:
         yield page.QUARTER, lambda *_: hostile.looked_through(hostile.QUARTER, smoke=smoke)

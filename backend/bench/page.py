@@ -27,6 +27,7 @@ JOBS = "jobs"
 IDLE = "idle"
 STEP = "step"
 START = "start"
+DISTANT = "roundtrips"
 LIBRARIES = "libraries"
 QUESTION = "question"
 PLAIN_SQL = "sql"
@@ -43,6 +44,7 @@ _LABELS = {
     LARGEST: "The largest session, of steps of 256 KiB",
     JOBS: "Jobs",
     START: "A process of the API, imported",
+    DISTANT: "Round trips to PostgreSQL, and the time with 50 ms to each",
     **{key: f"Ninety days of numbers, {size:,} handoffs in the database" for key, size in numbers.SIZES.items()},
 }
 _ROWS = {
@@ -91,6 +93,8 @@ def table(key: str, found: CaseResults) -> str:
         return _product_alone(key, found)
     if key == START:
         return _start(found)
+    if key == DISTANT:
+        return _distant(found)
     return _escalations(found) if key == ESCALATIONS else _peers(key, found)
 
 
@@ -124,6 +128,20 @@ def _start(found: CaseResults) -> str:
     ):
         cells = (_with_ratio(found, each, name, LIBRARIES) for name in ("p50_ms", "p99_ms", "rss_mb"))
         lines.append(_row(label, *cells))
+    return "\n".join([*lines, *_failures(found)])
+
+
+def _distant(found: CaseResults) -> str:
+    lines = [_row(_LABELS[DISTANT], "round trips", "ms"), _row("---", "---", "---")]
+    for part, label in (
+        ("escalate", "escalate, until the card is on a senior's socket: at most 8 and 600 ms"),
+        ("claim", "pick up: at most 7"),
+        ("step", "record a step: at most 5"),
+        ("queue", "read the queue: at most 4"),
+        ("me", "who is signed in: at most 2"),
+    ):
+        trips, took = (found.median(PRODUCT.key, f"{part}_{name}") for name in ("trips", "ms"))
+        lines.append(_row(label, "–" if trips is None else f"{trips:.0f}", _number(took)))
     return "\n".join([*lines, *_failures(found)])
 
 

@@ -54,7 +54,7 @@ def serving(
     Raises:
         StartError: it did not listen in time.
     """
-    port = _free_port()
+    port = free_port()
     with log.open("wb") as said:
         process = subprocess.Popen(
             command,
@@ -79,7 +79,8 @@ def python(module: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", module, *arguments]
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Raises StartError: there is none."""
     # Not the lowest: other programs look for free ones at this moment too.
     for port in random.sample(_PORTS, 100):
         with socket.socket() as tried:
