@@ -165,7 +165,6 @@ class Cases:
         added = await self._sessions.add_step(tx, actor, session_id, checked, key)
         if added.created:
             await record_step(tx, self._machine, actor, session_id, repeated=added.repeated)
-            await tx.session.flush()
             await usage.count(tx, session_id, self._quota_bytes, text_bytes=sessions.text_bytes(checked.data))
         return added.step
 

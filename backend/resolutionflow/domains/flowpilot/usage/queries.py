@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from uuid import UUID
 
 from sqlalchemy import select, text
@@ -8,26 +9,28 @@ from resolutionflow.domains.flowpilot.sessions import masking
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow
 from resolutionflow.domains.flowpilot.usage.models import AccountStorageRow, SessionStorageRow
 from resolutionflow.domains.flowpilot.usage.schemas import LargeFile, LargeSession
+from resolutionflow.kernel.db import writes
 from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.tx import Write
 
 # The account's row is locked before the session's, here and in _RECOUNT, so that none waits for another in a circle.
-_ADD = text(
-    """
-    with account as (
+_ADD = """
+    storage_of_account as (
       insert into account_storage as mine (account_id, text_bytes, file_bytes)
       values (:account_id, :text_bytes, :file_bytes)
       on conflict (account_id) do update
         set text_bytes = mine.text_bytes + excluded.text_bytes, file_bytes = mine.file_bytes + excluded.file_bytes
       returning text_bytes, file_bytes
-    ), session as (
+    ), storage_of_session as (
       insert into session_storage as mine (session_id, account_id, text_bytes, file_bytes)
-      select :session_id, :account_id, :text_bytes, :file_bytes from account
+      select :session_id, :account_id, :text_bytes, :file_bytes from storage_of_account
       on conflict (session_id) do update
         set text_bytes = mine.text_bytes + excluded.text_bytes, file_bytes = mine.file_bytes + excluded.file_bytes
+      returning 1
+    ), storage as (
+      select text_bytes, file_bytes from storage_of_account, storage_of_session
     )
-    select text_bytes, file_bytes from account
-    """
-)
+"""
 # Locks the row, which nothing has made yet where an account is new.
 _LOCK = text(
     """
@@ -75,15 +78,19 @@ _BATCH = 50
 """Sessions counted again in one transaction, for which writers to the account wait."""
 
 
-async def add(tx: Tx, session_id: UUID, *, text_bytes: int, file_bytes: int) -> tuple[int, int]:
-    """Add to what a session uses; negative numbers subtract.
+async def add(tx: Tx, session_id: UUID, *, text_bytes: int, file_bytes: int, take: Callable[[int], None]) -> None:
+    """Add to what a session uses, at the end of the transaction; negative numbers subtract.
 
-    Returns what its account uses: bytes of text and bytes of files. The account's row is locked until the transaction
-    ends.
+    ``take`` is given the bytes that its account uses then. The account's row is locked until the commit.
     """
     added = {"session_id": session_id, "text_bytes": text_bytes, "file_bytes": file_bytes}
-    row = (await tx.session.execute(_ADD, {"account_id": tx.account_id, **added})).one()
-    return row.text_bytes, row.file_bytes
+    write = Write(
+        name="storage",
+        sql=_ADD,
+        arguments={"account_id": tx.account_id, **added},
+        take=lambda rows: take(sum(rows[0].values())),
+    )
+    await writes.add(tx, write)
 
 
 async def recount(tx: Tx, after: UUID) -> UUID | None:

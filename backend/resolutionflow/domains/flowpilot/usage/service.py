@@ -14,16 +14,16 @@ LARGEST = 10
 
 
 async def count(tx: Tx, session_id: UUID, quota_bytes: int | None, *, text_bytes: int = 0, file_bytes: int = 0) -> None:
-    """Count what the transaction has written to a session or, as negative numbers, removed from it.
+    """Count what the transaction writes to a session or, as negative numbers, removes from it.
 
-    Call it last: other members who write wait for the transaction from here on.
-
-    Raises:
-        StorageFull: what was written exceeds the account's quota; the caller's transaction is rolled back.
+    The transaction ends with ``StorageFull`` if what it adds exceeds the account's quota.
     """
-    used = sum(await queries.add(tx, session_id, text_bytes=text_bytes, file_bytes=file_bytes))
-    if text_bytes + file_bytes > 0:
-        _check(used, quota_bytes)
+
+    def check(used: int) -> None:
+        if text_bytes + file_bytes > 0:
+            _check(used, quota_bytes)
+
+    await queries.add(tx, session_id, text_bytes=text_bytes, file_bytes=file_bytes, take=check)
 
 
 async def check_quota(tx: Tx, quota_bytes: int | None, *, more: int) -> None:
