@@ -5,12 +5,15 @@ import { test } from '../support/test';
 /** A card's position, and its content besides the viewers. */
 /** Where the card's parts stand in it: figures above a queue may come later than its cards, and take a line more. */
 async function layout(card: Locator) {
-  const parts = [card.getByRole('link'), card.getByRole('list'), card.getByRole('time'), card.getByRole('button')];
+  const age = card.getByRole('time');
+  const parts = [card.getByRole('link'), card.getByRole('list'), age, card.getByRole('button')];
   const place = await card.boundingBox();
   return Promise.all(
     parts.map(async (part) => {
       const box = await part.boundingBox();
-      return place && box && [box.x - place.x, box.y - place.y].map(Math.round);
+      // The age ends at its place, and grows to the left with its figures.
+      const x = box && box.x + (part === age ? box.width : 0);
+      return place && box && x !== null && [x - place.x, box.y - place.y].map(Math.round);
     }),
   );
 }
