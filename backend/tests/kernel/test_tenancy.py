@@ -83,6 +83,8 @@ async def _live(api: Api, actors: Actors, truth: Truth) -> None:
         junior = api.by(team.technician)
         address = f"{API}/sessions/{handoff['card']['session_id']}/attachments"
         made(await junior.post(address, files={"file": ("vpn.log", b"peer down")}))
+        changed = f"{API}/sessions/{handoff['card']['session_id']}"
+        done(await junior.patch(changed, json={"title": "VPN drops at the second site"}))
         await truth.execute("insert into loose_files values ($1, gen_random_uuid(), now())", team.account_id)
         done(await act(api.by(team.engineer), "resolve", await in_state(api, team, HandoffState.ACTIVE)))
         entry = {"title": "VPN drops", "kind": "action", "body": "Look for a second device with the address."}

@@ -103,7 +103,11 @@ def _statement(parts: tuple[_Part, ...]) -> TextClause:
 async def _rows(tx: Tx) -> list[Write]:
     """The session's new and changed rows. The session forgets them, because they are as good as stored."""
     session = tx.session.sync_session
-    states = [inspect(row) for row in (*session.new, *session.dirty)]
+    # In one order, so that the same change is the same statement, which is prepared once a connection.
+    changed = sorted(
+        (inspect(row) for row in session.dirty), key=lambda state: (state.mapper.local_table.name, state.key)
+    )
+    states = [*(inspect(row) for row in session.new), *changed]
     if session.deleted or len(states) > MOST_ROWS:
         await tx.session.flush()
         return []
