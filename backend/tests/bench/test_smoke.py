@@ -20,6 +20,7 @@ CASES = (
     "largest",
     "jobs",
     "start",
+    "roundtrips",
     "metrics-10k",
 )
 """The other numbers of sockets and handoffs take the same way as these."""
