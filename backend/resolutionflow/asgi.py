@@ -47,6 +47,7 @@ from resolutionflow.domains.handoffs.lifecycle.controllers import (
     OfferController,
 )
 from resolutionflow.domains.handoffs.messages.controllers import MessageController
+from resolutionflow.domains.handoffs.queue.controllers import QueueController
 from resolutionflow.domains.handoffs.similar.controllers import SimilarController
 from resolutionflow.domains.identity.audit.controllers import AuditController
 from resolutionflow.domains.identity.guards import Requires, Spends, public
@@ -190,6 +191,7 @@ def create_app(
             AttachmentController,
             EscalationController,
             CaseController,
+            QueueController,
             HandoffController,
             HolderController,
             SimilarController,

@@ -30,7 +30,9 @@ test('the queue keeps its filters in the address', async ({ senior, tickets }) =
   const { card: low } = await tickets.escalated({ severity: 'low' });
   const { card: critical } = await tickets.escalated({ severity: 'critical' });
   await senior.watchesQueue();
-  await senior.page.getByRole('button', { name: 'Only low severity' }).click();
+  await senior.page.getByRole('button', { name: 'Severity' }).click();
+  await senior.page.getByRole('button', { name: 'Low severity' }).click();
+  await senior.page.keyboard.press('Escape');
   await expect(senior.page).toHaveURL(/severity=low/);
   await expect(senior.card(low.title)).toBeVisible();
   await expect(senior.card(critical.title)).toHaveCount(0);

@@ -4,12 +4,21 @@ import { cx } from '@/lib/cx';
 
 interface MenuItemProps extends ComponentProps<'button'> {
   selected?: boolean;
+  /** Leaves the menu open. */
+  stay?: boolean;
   /** See Button. */
   online?: boolean;
 }
 
-/** Closes the menu it is in. */
-export function MenuItem({ selected = false, online = false, className, onClick, ...rest }: MenuItemProps) {
+/** Closes the menu it is in, unless it is one of several to be picked. */
+export function MenuItem({
+  selected = false,
+  stay = false,
+  online = false,
+  className,
+  onClick,
+  ...rest
+}: MenuItemProps) {
   const offline = useOffline() && online;
   return (
     <button
@@ -24,15 +33,19 @@ export function MenuItem({ selected = false, online = false, className, onClick,
       )}
       onClick={(event) => {
         if (offline) return sayOffline();
-        event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+        if (!stay) event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
         onClick?.(event);
       }}
     />
   );
 }
 
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <div className="px-2 pt-2 pb-1 font-medium text-ink-subtle text-xs">{children}</div>;
+export function MenuLabel({ id, children }: { id?: string; children: ReactNode }) {
+  return (
+    <div id={id} className="px-2 pt-2 pb-1 font-medium text-ink-subtle text-xs">
+      {children}
+    </div>
+  );
 }
 
 export function MenuLine() {

@@ -5,3 +5,5 @@ export const unexpectedError = 'Something went wrong on this page. Try again, th
 export const justNow = 'just now';
 export const tooLong = (limit: number, count: number) =>
   `At most ${inFigures(limit)} characters; this has ${inFigures(count)}.`;
+export const linkCopied = 'Link copied';
+export const linkNotCopied = 'Could not copy the link';

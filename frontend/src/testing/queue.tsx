@@ -1,7 +1,8 @@
 import type { HandoffCard, Me } from '@resolutionflow/api-client';
 import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, vi } from 'vitest';
-import type { QueueSearch } from '@/features/queue/model/filters';
+import { loadFilters } from '@/features/queue/hooks/use-picked';
+import type { QueueSearch } from '@/features/queue/model/search';
 import { QueuePage } from '@/features/queue/pages/queue-page';
 import { applyEvent } from '@/lib/following';
 import { Refusal, stubApi } from '@/testing/api';
@@ -28,6 +29,7 @@ export function snapshot(items: HandoffCard[]) {
 
 /** The page of the queue; `arrive` is what an event brings. */
 export async function openQueue({ cards = [sampleCard()], me, search = {}, claim = noClaim, again }: Given = {}) {
+  await loadFilters();
   let times = 0;
   const queue = () => {
     times += 1;

@@ -37,6 +37,7 @@ export async function renderInApp(page: ReactNode, { me = sampleMe() }: { me?: M
         '/sign-in',
         '/forgot-password',
         '/settings/preferences',
+        '/settings/members',
         '/analytics/escalations',
         '/analytics/baseline',
       ].map(empty),

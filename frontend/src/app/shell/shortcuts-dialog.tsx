@@ -24,6 +24,8 @@ const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
       [['k'], words.previousCard],
       [['Enter'], words.openTheCard],
       [['e'], words.pickUpOrAccept],
+      [['f'], words.goToTheFilters],
+      [['c'], words.copyTheLink],
     ],
   },
   {

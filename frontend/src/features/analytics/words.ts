@@ -144,6 +144,9 @@ export const exportLabel = 'Export';
 export const moreFirstActions = (count: number) =>
   `Not enough data: needs ${count} more first ${count === 1 ? 'action' : 'actions'}`;
 export const soFarCount = (n: number) => `, ${n} so far`;
+export const needsMore = (needed: number) => `needs ${needed} more`;
+export const noMedianShort = 'no median';
+export const metricDidNotLoadShort = 'The metric did not load';
 export const noMedian = (reason: string) => `No median: ${reason}`;
 export const medianCount = (n: number) => `median · n = ${n}`;
 export const withoutActionCount = (censored: number) => `· ${censored} without an action`;

@@ -321,3 +321,4 @@ export const STATE_CLAUSES: Record<HandoffState, string> = {
 };
 export const noLongerPossible = (stands: string) => `This escalation ${stands} now, so this is no longer possible.`;
 export const whatFixedIt = 'What fixed it?';
+export const copyLink = 'Copy link';

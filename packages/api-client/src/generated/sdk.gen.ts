@@ -557,7 +557,7 @@ export const listEvents = <ThrowOnError extends boolean = true>(options?: Option
 /**
  * List handoffs
  *
- * The queue, newest first. Filter by state, session or holder.
+ * The queue, newest first. A cursor goes on in the order in which it was given.
  */
 export const listHandoffs = <ThrowOnError extends boolean = true>(options?: Options<ListHandoffsData, ThrowOnError>) => (options?.client ?? client).get<ListHandoffsResponses, ListHandoffsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

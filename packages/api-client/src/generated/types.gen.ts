@@ -710,7 +710,10 @@ export type HandoffActivated = {
  */
 export type HandoffCard = {
     affected_users: number | null;
+    ask: string | null;
     brief_version: number;
+    business_impact: string | null;
+    changed_at: string;
     claimed_at: string | null;
     claimed_by: Person | null;
     client_name: string;
@@ -1655,6 +1658,13 @@ export type ProviderTest = {
     ok: boolean;
     reason: string | null;
 };
+
+/**
+ * QueueSort
+ *
+ * `newest` or `oldest` in the queue first; `severity`: the worst first, of equals the one that waits longest; `changed`: the latest transition first.
+ */
+export type QueueSort = 'newest' | 'oldest' | 'severity' | 'changed';
 
 /**
  * QuietHours
@@ -5041,8 +5051,35 @@ export type ListHandoffsData = {
          * Only these states; repeatable. Default: all open states.
          */
         state?: Array<HandoffState> | null;
+        /**
+         * Only these severities; repeatable. Default: all.
+         */
+        severity?: Array<Severity> | null;
+        /**
+         * Only this client, as it is written.
+         */
+        client_name?: string | null;
         session_id?: string | null;
+        /**
+         * Only of this technician.
+         */
+        escalated_by?: string | null;
+        /**
+         * Only held, or ended, by this senior.
+         */
         claimed_by?: string | null;
+        /**
+         * Only if it entered the queue at this time or later.
+         */
+        opened_after?: string | null;
+        /**
+         * Only if it entered the queue before this time.
+         */
+        opened_before?: string | null;
+        /**
+         * `newest` or `oldest` in the queue first; `severity`: the worst first, of equals the one that waits longest; `changed`: the latest transition first.
+         */
+        sort?: QueueSort;
         /**
          * Rows per page.
          */

@@ -205,7 +205,10 @@ export type HandoffActivated = {
  */
 export type HandoffCard = {
     affected_users: number | null;
+    ask: string | null;
     brief_version: number;
+    business_impact: string | null;
+    changed_at: string;
     claimed_at: string | null;
     claimed_by: Person | null;
     client_name: string;

@@ -52,7 +52,8 @@ COPIES = (
     Copy(
         "handoffs",
         "jsonb_build_object('title', t.title, 'client_name', t.client_name, 'ticket_ref', t.ticket_ref, 'device', "
-        "t.device, 'resolution', t.resolution, 'returned_ask', t.returned_ask, 'read_back', t.read_back)",
+        "t.device, 'business_impact', t.business_impact, 'ask', t.ask, 'resolution', t.resolution, 'returned_ask', "
+        "t.returned_ask, 'read_back', t.read_back)",
         50,
         of="t.session_id = :session_id",
         id="t.id",

@@ -1,10 +1,8 @@
-"""The queue, and the transitions of a handoff."""
+"""A handoff and its transitions."""
 
-from typing import Annotated
 from uuid import UUID
 
 from litestar import Controller, get, post
-from litestar.params import QueryParameter
 
 from resolutionflow.domains.handoffs.lifecycle import service
 from resolutionflow.domains.handoffs.lifecycle.errors import (
@@ -19,8 +17,6 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import (
     Amend,
     Decline,
     HandoffDetail,
-    HandoffPage,
-    HandoffState,
     Offer,
     ReadBack,
     Release,
@@ -34,7 +30,6 @@ from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.http.openapi import problems
-from resolutionflow.kernel.http.params import Cursor, Limit
 from resolutionflow.kernel.redaction.scanning import Scanner
 
 _HELD = problems(NotFound, NotYours, IllegalTransition)
@@ -46,29 +41,6 @@ _CHANGE = problems(NotFound, NotYours, IllegalTransition, HandoffFull)
 class HandoffController(Controller):
     path = "/handoffs"
     tags = ("handoffs",)
-
-    @get(operation_id="listHandoffs", guards=[requires(Permission.READ)], responses=problems())
-    async def list_handoffs(
-        self,
-        actor: Actor,
-        database: Database,
-        states: Annotated[
-            list[HandoffState] | None,
-            QueryParameter(name="state", description="Only these states; repeatable. Default: all open states."),
-        ] = None,
-        session_id: UUID | None = None,
-        claimed_by: UUID | None = None,
-        limit: Limit = 100,
-        cursor: Cursor = None,
-    ) -> HandoffPage:
-        """List handoffs.
-
-        The queue, newest first. Filter by state, session or holder.
-        """
-        async with database.reading(actor.scope) as tx:
-            return await service.list_handoffs(
-                tx, states=states or [], session_id=session_id, claimed_by=claimed_by, limit=limit, cursor=cursor
-            )
 
     @get(
         "/{handoff_id:uuid}",

@@ -30,6 +30,10 @@ class HandoffRow(Base):
         ),
         Index("ix_handoffs_due", "timer_at", postgresql_where=text("timer_at is not null")),
         Index("ix_handoffs_queue", "account_id", "state", text("opened_at desc"), text("id desc")),
+        Index("ix_handoffs_severity", "account_id", "state", "severity", "opened_at", "id"),
+        Index("ix_handoffs_changed", "account_id", "state", text("changed_at desc"), text("id desc")),
+        Index("ix_handoffs_client", "account_id", "client_name", "state"),
+        Index("ix_handoffs_holder", "account_id", "claimed_by", postgresql_where=text("claimed_by is not null")),
         Index("ix_handoffs_session", "session_id"),
     )
 
@@ -45,6 +49,9 @@ class HandoffRow(Base):
     client_name: Mapped[str] = mapped_column(Text)
     severity: Mapped[str] = mapped_column(Text)
     affected_users: Mapped[int | None]
+    business_impact: Mapped[str | None] = mapped_column(Text)
+    ask: Mapped[str | None] = mapped_column(Text)
+    """The request to the senior, as in the newest brief."""
     ticket_ref: Mapped[str | None] = mapped_column(Text)
     device: Mapped[str | None] = mapped_column(Text)
     steps_tried: Mapped[int]
@@ -75,6 +82,8 @@ class HandoffRow(Base):
     timer_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     notified: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default=text("'{}'"))
     """Members notified in this cycle, in order."""
+    changed_at: Mapped[Timestamp] = mapped_column(server_default=text("now()"))
+    """Of the newest transition."""
     created_at: Mapped[Timestamp]
 
 

@@ -1,4 +1,4 @@
-"""Reads of handoffs (the queue, a card, its history), and the updates that compare before they write."""
+"""Reads of handoffs (a card, its history), and the updates that compare before they write."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
@@ -18,7 +18,6 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import (
     HandoffCard,
     HandoffDetail,
     HandoffEvent,
-    HandoffPage,
     HandoffState,
     Intent,
     Notified,
@@ -29,11 +28,9 @@ from resolutionflow.domains.handoffs.lifecycle.timers import INACTIVITY_TIMERS, 
 from resolutionflow.domains.handoffs.lifecycle.transitions import LIVE, allowed
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Person
-from resolutionflow.domains.live import service as live
 from resolutionflow.kernel.db import reads
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.db.orm import from_json
-from resolutionflow.kernel.db.pagination import newest_first
 from resolutionflow.kernel.db.reads import Read
 from resolutionflow.kernel.errors import NotFound
 
@@ -197,6 +194,7 @@ async def claim(
     ``offered``: only if it is offered to the member; otherwise only if another member escalated it.
     """
     eligible = HandoffRow.offered_to == user_id if offered else HandoffRow.escalated_by != user_id
+    at = func.greatest(tx.now, HandoffRow.opened_at, HandoffRow.claimed_at)
     change = (
         update(HandoffRow)
         .where(
@@ -209,7 +207,8 @@ async def claim(
             state=HandoffState.CLAIMED,
             revision=HandoffRow.revision + 1,
             claimed_by=user_id,
-            claimed_at=func.greatest(tx.now, HandoffRow.opened_at, HandoffRow.claimed_at),
+            claimed_at=at,
+            changed_at=at,
             first_action_at=None,
             offered_to=None,
             read_back=None,
@@ -298,31 +297,6 @@ async def is_in_brief(tx: Tx, session_id: UUID, attachment_id: UUID) -> bool:
         BriefRow.content.contains({"attachments": [{"id": str(attachment_id)}]}),
     )
     return bool((await tx.session.execute(select(listed))).scalar_one())
-
-
-async def list_handoffs(
-    tx: Tx,
-    *,
-    states: Collection[HandoffState],
-    session_id: UUID | None,
-    claimed_by: UUID | None,
-    limit: int,
-    cursor: str | None,
-) -> HandoffPage:
-    """The queue, newest first, with the number of the newest event in it."""
-    head = await live.head_in(tx, tx.account_id)
-    query = select(HandoffRow).where(HandoffRow.account_id == tx.account_id, HandoffRow.state.in_(states or LIVE))
-    if session_id is not None:
-        query = query.where(HandoffRow.session_id == session_id)
-    if claimed_by is not None:
-        query = query.where(HandoffRow.claimed_by == claimed_by)
-    found = await newest_first(tx, query, HandoffRow.opened_at, HandoffRow.id, limit=limit, cursor=cursor)
-    return HandoffPage(
-        items=await to_cards(tx, found.rows),
-        next_cursor=found.next_cursor,
-        epoch=head.epoch,
-        head=head.seq,
-    )
 
 
 def history_of(account_id: UUID, handoff_id: UUID) -> Read[dict[str, Any]]:
@@ -427,6 +401,8 @@ def _card(handoff: HandoffRow, people: dict[UUID, Person]) -> HandoffCard:
         client_name=handoff.client_name,
         severity=Severity(handoff.severity),
         affected_users=handoff.affected_users,
+        business_impact=handoff.business_impact,
+        ask=handoff.ask,
         ticket_ref=handoff.ticket_ref,
         device=handoff.device,
         steps_tried=handoff.steps_tried,
@@ -437,6 +413,7 @@ def _card(handoff: HandoffRow, people: dict[UUID, Person]) -> HandoffCard:
         claimed_at=handoff.claimed_at,
         first_action_at=handoff.first_action_at,
         ended_at=handoff.ended_at,
+        changed_at=handoff.changed_at,
         offered_to=people[handoff.offered_to] if handoff.offered_to else None,
         meant_for=people[handoff.meant_for] if handoff.meant_for else None,
         returned_ask=handoff.returned_ask,

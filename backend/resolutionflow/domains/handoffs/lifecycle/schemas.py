@@ -171,6 +171,9 @@ class HandoffCard(Output, frozen=True):
     client_name: str
     severity: Severity
     affected_users: int | None
+    business_impact: str | None
+    ask: str | None
+    """The technician's request to the senior."""
     ticket_ref: str | None
     device: str | None
     steps_tried: int
@@ -183,6 +186,8 @@ class HandoffCard(Output, frozen=True):
     first_action_at: datetime | None
     ended_at: datetime | None
     """When it was resolved or withdrawn."""
+    changed_at: datetime
+    """The newest transition, which ``revision`` counts."""
     offered_to: Person | None
     """The member it is offered to."""
     meant_for: Person | None
@@ -239,12 +244,3 @@ class HandoffDetail(Output, frozen=True):
     """Names of the transitions that members may make from here."""
     already_escalated: list[AlreadyEscalated] = field(default_factory=list)
     """Only in the answer to an escalation: other live handoffs with its ticket, the newest first."""
-
-
-class HandoffPage(Output, frozen=True):
-    """A snapshot of the queue with everything up to event ``head``; later changes come as live events."""
-
-    items: list[HandoffCard]
-    next_cursor: str | None
-    epoch: str
-    head: int

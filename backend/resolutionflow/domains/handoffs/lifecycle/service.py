@@ -24,7 +24,6 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import (
     Decline,
     HandoffCard,
     HandoffDetail,
-    HandoffPage,
     HandoffState,
     Offer,
     ReadBack,
@@ -407,17 +406,3 @@ async def detail(tx: Tx, handoff_id: UUID) -> HandoffDetail:
 async def cards(tx: Tx, ids: set[UUID]) -> dict[UUID, HandoffCard]:
     """Cards by id, for other domains."""
     return {card.id: card for card in await queries.list_cards(tx, ids)}
-
-
-async def list_handoffs(
-    tx: Tx,
-    *,
-    states: list[HandoffState],
-    session_id: UUID | None,
-    claimed_by: UUID | None,
-    limit: int,
-    cursor: str | None,
-) -> HandoffPage:
-    return await queries.list_handoffs(
-        tx, states=states, session_id=session_id, claimed_by=claimed_by, limit=limit, cursor=cursor
-    )

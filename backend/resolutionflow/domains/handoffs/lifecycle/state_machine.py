@@ -313,6 +313,8 @@ def _set_summary(handoff: HandoffRow, brief: Brief) -> None:
     handoff.client_name = problem.client_name
     handoff.severity = problem.severity
     handoff.affected_users = problem.affected_users
+    handoff.business_impact = problem.business_impact
+    handoff.ask = problem.ask
     handoff.ticket_ref = problem.ticket_ref
     handoff.device = problem.device
     handoff.steps_tried = briefing.count_attempts(brief.tried)
@@ -326,6 +328,7 @@ def _change(handoff: HandoffRow, transition: Transition, before: HandoffState | 
     after = HandoffState.OPEN if before is None else transition.next_state(before, acted=acted)
     handoff.state = after
     handoff.revision += 1
+    handoff.changed_at = at
     if before is HandoffState.OFFERED and after is not HandoffState.OFFERED:
         handoff.offered_to = None
     if after in {HandoffState.OPEN, HandoffState.RETURNED} and after is not before:

@@ -26,7 +26,7 @@ export function Definition({ of: { name, counts, leaves_out } }: DefinitionProps
       <button
         type="button"
         aria-label={words.whatCounts(name)}
-        className="-my-1 inline-flex size-6 cursor-help items-center justify-center rounded-full text-ink-subtle hover:text-ink align-middle print:hidden"
+        className="-my-1 inline-flex size-6 shrink-0 cursor-help items-center justify-center rounded-full text-ink-subtle hover:text-ink align-middle print:hidden"
       >
         <Icon name="info" className="size-3.5" />
       </button>

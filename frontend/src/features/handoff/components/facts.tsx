@@ -8,12 +8,15 @@ import { SeverityBadge } from '@/domain/severity-badge';
 import { StateBadge } from '@/domain/state-badge';
 import { Unknown } from '@/features/handoff/components/unknown';
 import * as words from '@/features/handoff/words';
+import { copyLink } from '@/lib/copy-link';
 import { count as inFigures } from '@/lib/locale';
+import { useShortcuts } from '@/lib/shortcuts';
 import { dateTime } from '@/lib/time';
 
 /** The facts before reading: severity, client, affected users, since when, and the ticket. */
 export function FactsHeader({ card, brief }: { card: HandoffCard; brief: Brief }) {
   const { problem } = brief;
+  useShortcuts({ c: () => void copyLink(location.pathname) });
   return (
     <header>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-muted text-sm">
@@ -34,6 +37,15 @@ export function FactsHeader({ card, brief }: { card: HandoffCard; brief: Brief }
             {words.followUp}
           </Link>
         ) : null}
+        <button
+          type="button"
+          aria-keyshortcuts="c"
+          className="inline-flex min-h-6 items-center gap-1.5 hover:text-ink"
+          onClick={() => void copyLink(location.pathname)}
+        >
+          <Icon name="copy" className="size-3.5" />
+          {words.copyLink}
+        </button>
       </div>
       <h1 tabIndex={-1} dir="auto" className="mt-1.5 text-balance font-semibold text-ink text-xl sm:text-2xl">
         <Masked text={problem.title} />

@@ -1,15 +1,40 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
+import type { ComponentType, ReactNode } from 'react';
 import { Countdown } from '@/components/countdown';
 import { isForMe } from '@/features/queue/model/cards';
 import * as words from '@/features/queue/words';
-import { cx } from '@/lib/cx';
 
-/** The one note on a card: a request, the senior's understanding, or the next automatic step. */
-export function CardNote({ card, myId }: { card: HandoffCard; myId: string }) {
+/** What a person wrote for whoever reads the card: the request, or how the senior understands it. */
+export function CardSentence({ card }: { card: HandoffCard }) {
+  const sentence = sentenceOf(card);
+  if (sentence === null) return null;
+  return (
+    <p className="mt-0.5 line-clamp-2 text-ink text-sm sm:line-clamp-1">
+      {sentence.label ? <span className="text-ink-subtle">{sentence.label}: </span> : null}
+      <bdi>{sentence.text}</bdi>
+    </p>
+  );
+}
+
+function sentenceOf({ state, ask, read_back: readBack, returned_ask: returned }: HandoffCard) {
+  if (state === 'returned') return returned ? { label: words.request, text: returned } : null;
+  if (readBack && state !== 'open') return { label: null, text: `“${readBack}”` };
+  return ask ? { label: words.request, text: ask } : null;
+}
+
+interface CardNoteProps {
+  card: HandoffCard;
+  myId: string;
+  /** What it stands in. */
+  as: ComponentType<{ className?: string | undefined; children: ReactNode }>;
+}
+
+/** The next automatic step. */
+export function CardNote({ card, myId, as: Line }: CardNoteProps) {
   const note = noteOf(card, myId);
   if (note === null) return null;
   return (
-    <p className={cx('mt-0.5 text-sm sm:truncate', note.urgent ? 'text-warning' : 'text-ink-muted')}>
+    <Line className={note.urgent ? 'text-warning' : undefined}>
       {note.text}
       {note.until ? (
         <>
@@ -18,7 +43,7 @@ export function CardNote({ card, myId }: { card: HandoffCard; myId: string }) {
         </>
       ) : null}
       {note.after ? ` ${note.after}` : null}
-    </p>
+    </Line>
   );
 }
 
@@ -32,15 +57,13 @@ interface Note {
 function noteOf(card: HandoffCard, myId: string): Note | null {
   switch (card.state) {
     case 'offered':
-      return isForMe(card, myId) ? offeredToMe(card) : readBack(card);
-    case 'returned':
-      return card.returned_ask ? { text: words.request(card.returned_ask) } : null;
+      return isForMe(card, myId) ? offeredToMe(card) : null;
     case 'claimed':
-      return goingBack(card) ?? readBack(card);
-    case 'active':
-      return readBack(card);
-    default:
+      return goingBack(card);
+    case 'open':
       return stillWaiting(card);
+    default:
+      return null;
   }
 }
 
@@ -52,10 +75,6 @@ function offeredToMe({ claimed_by: by, due }: HandoffCard): Note {
 function goingBack({ due }: HandoffCard): Note | null {
   if (due?.timer !== 'expire') return null;
   return { text: words.claimExpiresIn, until: due.at, after: words.withoutActivity, urgent: true };
-}
-
-function readBack({ read_back: text }: HandoffCard): Note | null {
-  return text ? { text: `“${text}”` } : null;
 }
 
 /** The next step is certain; the account's policy decides whether earlier ones ran. */

@@ -5,8 +5,8 @@ import { RelativeTime } from '@/components/relative-time';
 import { namesOf, useViewers } from '@/domain/presence';
 import { SeverityBadge } from '@/domain/severity-badge';
 import { Viewers } from '@/domain/viewers';
-import { CardFacts } from '@/features/queue/components/card-facts';
-import { CardNote } from '@/features/queue/components/card-note';
+import { CardImpact, CardProgress } from '@/features/queue/components/card-facts';
+import { CardSentence } from '@/features/queue/components/card-note';
 import { CardStatus } from '@/features/queue/components/card-status';
 import type { ClaimRight } from '@/features/queue/model/rows';
 import * as words from '@/features/queue/words';
@@ -81,8 +81,9 @@ const CardBody = memo(function CardBody(props: Omit<QueueCardProps, keyof Placed
         >
           <bdi>{card.title}</bdi>
         </Link>
-        <CardFacts card={card} />
-        <CardNote card={card} myId={myId} />
+        <CardImpact card={card} />
+        <CardSentence card={card} />
+        <CardProgress card={card} myId={myId} />
       </div>
       {/* Over the end of the title's line: a new viewer only shortens a long title. */}
       <Viewers

@@ -30,8 +30,8 @@ export function QueueList({ title, cards, rows, whole }: QueueListProps) {
   const many = useMany(cards.length);
   if (cards.length === 0) return null;
   return (
-    <section aria-labelledby={id} className="mt-5">
-      <h2 id={id} className="mb-2 flex items-baseline gap-2 font-medium text-ink-muted text-sm">
+    <section aria-labelledby={id} className="mt-3">
+      <h2 id={id} className="mb-1.5 flex items-baseline gap-2 font-medium text-ink-muted text-sm">
         {title}
         <span className="font-normal text-ink-subtle">{cards.length}</span>
       </h2>

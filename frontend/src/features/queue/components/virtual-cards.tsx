@@ -10,8 +10,8 @@ import { type QueueRows, rowOf } from '@/features/queue/model/rows';
 
 const GAP = 8;
 const OVERSCAN = 6;
-/** Of a card with a note, as most that wait have one; each is measured as soon as it is drawn. */
-const HEIGHT = { desk: 92, phone: 174 };
+/** Of a card with a request, as most that wait have one; each is measured as soon as it is drawn. */
+const HEIGHT = { desk: 112, phone: 216 };
 
 interface VirtualCardsProps {
   cards: readonly HandoffCard[];

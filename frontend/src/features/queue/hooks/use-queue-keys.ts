@@ -14,6 +14,11 @@ function focused(all: HTMLElement[]): number {
   return all.findIndex((link) => link.closest('li')?.contains(document.activeElement));
 }
 
+/** Moves the focus to the first card. */
+export function focusFirstCard(list: HTMLElement | null): void {
+  links(list)[0]?.focus();
+}
+
 interface QueueKeys {
   list: RefObject<HTMLElement | null>;
   /** Those that the reader may claim, in the order of the page. */

@@ -134,3 +134,39 @@ describe('a queue of hundreds', () => {
     expect(screen.getByRole('link', { name: 'Case 3' })).toBe(link);
   });
 });
+
+describe('an arrival that the filters hide', () => {
+  const hidden = sampleCard({ id: 'h2', title: 'Backup fails', client_name: 'Northside Law' });
+  const calm = sampleCard({
+    id: 'h3',
+    title: 'Old one',
+    client_name: 'Northside Law',
+    state: 'active',
+    claimed_by: BEN,
+  });
+
+  it('does not slide in, and is counted, announced and in the title all the same', async () => {
+    const cards = [sampleCard(), calm];
+    const { arrive, container } = await openQueue({ cards, search: { client: 'Contoso Legal' } });
+    expect(await screen.findByText('Your filters hide 1.')).toBeDefined();
+    await arrive(hidden);
+    expect(screen.queryByRole('link', { name: 'Backup fails' })).toBeNull();
+    expect(screen.getByText('1 new, hidden by your filters.')).toBeDefined();
+    expect(document.title).toBe('(2) Queue · ResolutionFlow');
+    const region = container.querySelector('[role=status]') as HTMLElement;
+    await waitFor(() => expect(region.textContent).toContain('1 new escalation, hidden by your filters'));
+    await arrive({ ...hidden, revision: 2, state: 'claimed', claimed_by: BEN }, 12);
+    expect(screen.queryByText(/new, hidden/)).toBeNull();
+  });
+
+  it('is counted in an empty page too, and Clear keeps the order', async () => {
+    const { arrive, onSearch } = await openQueue({
+      cards: [calm],
+      search: { client: 'Contoso Legal', sort: 'oldest' },
+    });
+    await arrive(hidden);
+    expect(await screen.findByText('1 new, hidden by your filters.')).toBeDefined();
+    await userEvent.click(await screen.findByRole('button', { name: 'Clear filters' }));
+    expect(onSearch).toHaveBeenCalledWith({ sort: 'oldest' });
+  });
+});

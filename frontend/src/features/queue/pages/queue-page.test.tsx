@@ -16,6 +16,13 @@ describe('a card', () => {
     }
   });
 
+  it('shows whom it hits, how hard, and what is asked for', async () => {
+    await openQueue({ cards: [sampleCard({ business_impact: 'No invoices today', ask: 'May I fail over?' })] });
+    const text = cardOf('VPN drops every hour').textContent;
+    for (const part of ['14 users affected', 'No invoices today', 'Request: May I fail over?'])
+      expect(text).toContain(part);
+  });
+
   it('that is worked names who holds it', async () => {
     await openQueue({ cards: [sampleCard({ state: 'active', claimed_by: BEN, claimed_at: ago(240) })] });
     expect(within(section('In progress')).getByText('Ben Carter')).toBeDefined();
@@ -63,10 +70,10 @@ describe('the page', () => {
 
   it('teaches when it is empty, and tells empty from filtered', async () => {
     await openQueue({ cards: [] });
-    expect(screen.getByText('No escalations waiting')).toBeDefined();
+    expect(await screen.findByText('No escalations waiting')).toBeDefined();
     document.body.replaceChildren();
     const { onSearch } = await openQueue({ search: { severity: 'low' } });
-    await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Clear filters' }));
     expect(onSearch).toHaveBeenCalledWith({});
   });
 

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { ErrorState } from '@/components/error-state';
+import { LostPart } from '@/components/lost-part';
 import { Page } from '@/components/page';
 import { PageHeader } from '@/components/page-header';
 import { claimLost } from '@/domain/claim-lost';
@@ -12,32 +13,42 @@ import { parked, waitingOnTechnician } from '@/domain/words';
 import { useClaimCard } from '@/features/queue/api/claim';
 import { queueQueries } from '@/features/queue/api/queries';
 import { NewPill } from '@/features/queue/components/new-pill';
-import { QueueEmpty } from '@/features/queue/components/queue-empty';
-import { QueueFilters } from '@/features/queue/components/queue-filters';
 import { QueueList } from '@/features/queue/components/queue-list';
 import { QueueSkeleton } from '@/features/queue/components/queue-skeleton';
-import { useAnnouncedArrivals } from '@/features/queue/hooks/use-announced-arrivals';
 import { useArrivals } from '@/features/queue/hooks/use-arrivals';
 import { useAttention } from '@/features/queue/hooks/use-attention';
 import { useFindsInPage } from '@/features/queue/hooks/use-finds-in-page';
-import { useQueueKeys } from '@/features/queue/hooks/use-queue-keys';
+import { usePicked } from '@/features/queue/hooks/use-picked';
+import { focusFirstCard, useQueueKeys } from '@/features/queue/hooks/use-queue-keys';
 import { useScrolledPast } from '@/features/queue/hooks/use-scrolled-past';
 import { arrivalKey, isForMe, type Sections, sections } from '@/features/queue/model/cards';
-import { matches, type QueueSearch } from '@/features/queue/model/filters';
 import type { ClaimRight } from '@/features/queue/model/rows';
+import { type QueueSearch, unfiltered } from '@/features/queue/model/search';
 import * as words from '@/features/queue/words';
 import { sayOffline, useOffline } from '@/lib/connection';
+import { part } from '@/lib/part';
 import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
 import '@/features/queue/queue.css';
 
+// Above the cards, and after them.
+const FilterBar = part(async () => (await import('@/features/queue/components/filter-bar')).FilterBar, {
+  lost: (_, retry) => <LostPart onRetry={retry} />,
+});
+const QueueEmpty = part(async () => (await import('@/features/queue/components/empty')).QueueEmpty, {
+  lost: (_, retry) => <LostPart onRetry={retry} />,
+});
+
 interface QueuePageProps {
   search: QueueSearch;
   onSearch: (search: QueueSearch) => void;
-  /** Stands above the list: the metric. */
+  /** The metric: in a line beside the title, or as a strip above the list. */
+  figure?: ReactNode;
   header?: ReactNode;
   /** Beside the title. */
   actions?: ReactNode;
+  /** In an empty queue: what is to be done before anything can come. */
+  first?: ReactNode;
 }
 
 /** From further down a smooth scroll would take too long to follow. */
@@ -51,7 +62,7 @@ const TITLES: readonly [part: keyof Sections, title: string][] = [
   ['parked', parked],
 ];
 
-export function QueuePage({ search, onSearch, header, actions }: QueuePageProps) {
+export function QueuePage({ search, onSearch, figure, header, actions, first }: QueuePageProps) {
   const { data, error, refetch } = useQuery(queueQueries.list());
   const queue = useRef<HTMLDivElement>(null);
   const top = useRef<HTMLDivElement>(null);
@@ -63,18 +74,16 @@ export function QueuePage({ search, onSearch, header, actions }: QueuePageProps)
   const whole = useFindsInPage();
 
   // A filter shows at once that it is on; the cards follow, and give way to whatever is done meanwhile.
-  const who = useDeferredValue(search.who);
-  const stage = useDeferredValue(search.stage);
-  const severity = useDeferredValue(search.severity);
+  const picked = useDeferredValue(search);
+  const { isPicked, sorted } = usePicked(picked, user.id);
   // The same lists as long as nothing about them changes: a long one finds the place of each card by them.
   const lists = useMemo(() => {
-    const picked = { ...(who && { who }), ...(stage && { stage }), ...(severity && { severity }) };
-    const isShown = (card: HandoffCard) => matches(card, picked, user.id) && !held.has(arrivalKey(card));
-    return TITLES.map(([part, title]) => ({ part, title, cards: parts[part].filter(isShown) }));
-  }, [parts, who, stage, severity, held, user.id]);
+    const isShown = (card: HandoffCard) => isPicked(card) && !held.has(arrivalKey(card));
+    return TITLES.map(([part, title]) => ({ part, title, cards: sorted(parts[part].filter(isShown)) }));
+  }, [parts, isPicked, sorted, held]);
+  const heldBack = calling.filter((card) => held.has(arrivalKey(card)) && isPicked(card)).length;
 
   useAttention(user.id);
-  useAnnouncedArrivals(calling, fresh);
   const claimable = lists.flatMap(({ cards }) => cards.filter((card) => claimRight(card) === 'may'));
   useQueueKeys({ list: queue, claimable, onClaim: claim });
 
@@ -86,12 +95,28 @@ export function QueuePage({ search, onSearch, header, actions }: QueuePageProps)
   };
   const rows = { fresh, myId: user.id, claimingId, firstId: claimable[0]?.id, claimRight, onClaim: claim };
   return (
-    <Page>
-      <PageHeader title={words.title} actions={actions} />
+    <Page dense>
+      <button
+        type="button"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent text-sm focus:translate-y-0 print:hidden"
+        onClick={() => focusFirstCard(queue.current)}
+      >
+        {words.skipToTheCards}
+      </button>
+      <PageHeader title={words.title} aside={figure} actions={actions} />
       {header}
-      <NewPill count={held.size} onShow={showNew} />
-      <div ref={top} className="mt-4">
-        <QueueFilters search={search} onSearch={onSearch} />
+      <NewPill count={heldBack} onShow={showNew} />
+      <div ref={top} className="mt-2 min-h-7">
+        {data ? (
+          <FilterBar
+            search={search}
+            onSearch={onSearch}
+            cards={data}
+            calling={calling}
+            isHidden={(card) => !isPicked(card)}
+            fresh={fresh}
+          />
+        ) : null}
       </div>
       {data ? (
         <div ref={queue}>
@@ -101,8 +126,9 @@ export function QueuePage({ search, onSearch, header, actions }: QueuePageProps)
           {lists.some(({ cards }) => cards.length > 0) ? null : (
             <QueueEmpty
               filtered={data.length > 0}
+              first={first}
               canClaim={permissions.includes('handoffs.claim')}
-              onClear={() => onSearch({})}
+              onClear={() => onSearch(unfiltered(search))}
             />
           )}
         </div>

@@ -28,7 +28,7 @@ describe('a card’s state', () => {
   it('with info requested shows the request, to the technician it waits on first', async () => {
     const returned = sampleCard({ state: 'returned', returned_ask: 'Which firmware does it run?' });
     await openQueue({ cards: [returned] });
-    expect(within(section('Waiting on')).getByText('Request: Which firmware does it run?')).toBeDefined();
+    expect(cardOf('VPN drops every hour').textContent).toContain('Request: Which firmware does it run?');
     expect(screen.getByText('Waiting on Jonas Weber')).toBeDefined();
     document.body.replaceChildren();
     await openQueue({ cards: [returned], me: sampleMe('technician', JONAS) });

@@ -2,9 +2,10 @@ import type { Me, Member } from '@resolutionflow/api-client';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { InviteASenior } from '@/features/team/components/invite-a-senior';
 import { TeamPage } from '@/features/team/pages/team-page';
 import { Refusal, stubApi } from '@/testing/api';
-import { renderInApp } from '@/testing/render-in-app';
+import { renderInApp, wiredUp } from '@/testing/render-in-app';
 import { ANA, BEN, JONAS, sampleCard, sampleMe } from '@/testing/samples';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -37,6 +38,28 @@ const row = (name: string) => screen.getByText(name).closest('li') as HTMLElemen
 const roleOf = (name: string) =>
   within(row(name)).getByRole<HTMLSelectElement>('combobox', { name: `Role of ${name}` });
 const offered = (name: string) => [...roleOf(name).options].map(({ textContent }) => textContent);
+
+describe('an empty queue', () => {
+  const invite = async (items: Member[]) => {
+    stubApi({ 'GET /members': () => ({ items }) });
+    await renderInApp(<InviteASenior />, { me: sampleMe('owner', OLGA) });
+  };
+
+  it.each([
+    ['alone', [], /^Nobody to notify yet/],
+    ['with technicians only', [member(JONAS, 'technician')], /^Only you are notified so far/],
+  ])('says to an owner %s that a senior is to be invited', async (_, others, text) => {
+    await invite([member(OLGA, 'owner'), ...others]);
+    expect(await screen.findByText(text)).toBeDefined();
+    expect(screen.getByRole('link', { name: 'Invite a senior' }).getAttribute('href')).toBe('/settings/members');
+  });
+
+  it('says nothing of it where there is a senior', async () => {
+    await invite([member(OLGA, 'owner'), member(BEN, 'engineer')]);
+    await wiredUp();
+    expect(screen.queryByRole('link', { name: 'Invite a senior' })).toBeNull();
+  });
+});
 
 describe('the team', () => {
   it('lists each member with address and role', async () => {

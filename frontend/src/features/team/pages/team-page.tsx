@@ -34,7 +34,7 @@ export function TeamPage() {
           </Button>
         }
       />
-      <Members onRemove={setRemoving} />
+      <Members onRemove={setRemoving} onInvite={() => setInviting(true)} />
       {inviting ? <InviteDialog me={me} onClose={() => setInviting(false)} /> : null}
       {removing ? (
         <RemoveDialog member={removing} accountName={me.account.name} onClose={() => setRemoving(null)} />
@@ -43,7 +43,7 @@ export function TeamPage() {
   );
 }
 
-function Members({ onRemove }: { onRemove: (member: Member) => void }) {
+function Members({ onRemove, onInvite }: { onRemove: (member: Member) => void; onInvite: () => void }) {
   const me = useMe();
   const { data, error, refetch } = useQuery(teamQueries.members());
   if (!data && error) {
@@ -67,7 +67,11 @@ function Members({ onRemove }: { onRemove: (member: Member) => void }) {
       {data.length > 1 ? (
         <RoleList />
       ) : (
-        <EmptyState icon="users" title={words.noOtherMembersYet}>
+        <EmptyState
+          icon="users"
+          title={words.noOtherMembersYet}
+          action={<Button onClick={onInvite}>{words.inviteASenior}</Button>}
+        >
           {words.aboutEmptyTeam}
         </EmptyState>
       )}

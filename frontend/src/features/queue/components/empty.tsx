@@ -1,15 +1,18 @@
+import type { ReactNode } from 'react';
 import { Button } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
-import * as words from '@/features/queue/words';
+import * as words from '@/features/queue/later-words';
 
 interface QueueEmptyProps {
   /** Something is there, only not under these filters. */
   filtered: boolean;
   canClaim: boolean;
   onClear: () => void;
+  /** What is to be done before anything can come. */
+  first: ReactNode;
 }
 
-export function QueueEmpty({ filtered, canClaim, onClear }: QueueEmptyProps) {
+export function QueueEmpty({ filtered, canClaim, onClear, first }: QueueEmptyProps) {
   if (filtered) {
     return (
       <EmptyState
@@ -22,7 +25,7 @@ export function QueueEmpty({ filtered, canClaim, onClear }: QueueEmptyProps) {
     );
   }
   return (
-    <EmptyState icon="queue" title={words.noEscalationsWaiting}>
+    <EmptyState icon="queue" title={words.noEscalationsWaiting} action={first}>
       {canClaim ? words.howItFills : words.howYoursWaits}
     </EmptyState>
   );
