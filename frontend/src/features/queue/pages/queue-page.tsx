@@ -6,7 +6,6 @@ import { flushSync } from 'react-dom';
 import { ErrorState } from '@/components/error-state';
 import { LostPart } from '@/components/lost-part';
 import { Page } from '@/components/page';
-import { PageHeader } from '@/components/page-header';
 import { claimLost } from '@/domain/claim-lost';
 import { can, useMe } from '@/domain/me';
 import { parked, waitingOnTechnician } from '@/domain/words';
@@ -103,7 +102,13 @@ export function QueuePage({ search, onSearch, figure, header, actions, first }: 
       >
         {words.skipToTheCards}
       </button>
-      <PageHeader title={words.title} aside={figure} actions={actions} />
+      <header className="queue-head">
+        <h1 tabIndex={-1} className="font-semibold text-ink text-xl">
+          {words.title}
+        </h1>
+        <div className="queue-figure min-w-0">{figure}</div>
+        {actions}
+      </header>
       {header}
       <NewPill count={heldBack} onShow={showNew} />
       <div ref={top} className="mt-2 min-h-7">
