@@ -10,19 +10,18 @@ import { type QueueSearch, readSearch } from '@/features/queue/model/search';
 import { QueuePage } from '@/features/queue/pages/queue-page';
 import { part } from '@/lib/part';
 
-const LOST = { lost: (_: object, retry: () => void) => <LostPart onRetry={retry} /> };
-// The cards load first; the figure follows.
-const EscalationMetric = part(
-  async () => (await import('@/features/analytics/components/escalation-metric')).EscalationMetric,
-  { ...LOST, waiting: ({ whole }) => <div className={whole ? METRIC_STRIP : METRIC_LINE} /> },
-);
-const AlertSettings = part(async () => (await import('@/features/live/components/alert-settings')).AlertSettings, {
-  ...LOST,
+const load = () => import('@/app/around-the-queue');
+const lost = (_: object, retry: () => void) => <LostPart onRetry={retry} />;
+// The cards load first; these follow.
+const QueueFigure = part(async () => (await load()).QueueFigure, {
+  lost,
+  waiting: ({ whole }) => <div className={whole ? METRIC_STRIP : METRIC_LINE} />,
+});
+const QueueAlerts = part(async () => (await load()).QueueAlerts, {
+  lost,
   waiting: () => <span className="h-8 w-20" />,
 });
-const InviteASenior = part(async () => (await import('@/features/team/components/invite-a-senior')).InviteASenior);
-// Loaded with the panel that it is in.
-const AlertReach = part(async () => (await import('@/features/notifications/components/alert-reach')).AlertReach, LOST);
+const QueueStart = part(async () => (await load()).QueueStart);
 
 export const Route = createFileRoute('/_app/queue')({
   validateSearch: (search: Record<string, unknown>): QueueSearch & PeriodSearch => ({
@@ -50,7 +49,7 @@ function QueueRoute() {
   const go = (next: QueueSearch & PeriodSearch) => void navigate({ search: next, resetScroll: false });
   const whole = can(me, 'pilot.read');
   const metric = (
-    <EscalationMetric
+    <QueueFigure
       whole={whole}
       period={period ?? DEFAULT_PERIOD}
       onPeriod={(next) => go({ ...search, ...readPeriod({ period: next }) })}
@@ -60,8 +59,8 @@ function QueueRoute() {
     <QueuePage
       search={search}
       onSearch={(next) => go({ ...next, ...(period && { period }) })}
-      actions={can(me, 'handoffs.claim') ? <AlertSettings reach={<AlertReach />} /> : undefined}
-      first={can(me, 'account.manage') ? <InviteASenior /> : undefined}
+      actions={can(me, 'handoffs.claim') ? <QueueAlerts /> : undefined}
+      first={can(me, 'account.manage') ? <QueueStart /> : undefined}
       // Whoever answers for the figure has it whole; whoever comes to pick up, in a line.
       {...(can(me, 'metrics.read') && { [whole ? 'header' : 'figure']: metric })}
     />

@@ -1,9 +1,11 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Icon } from '@/components/icon';
 import { Menu } from '@/components/menu';
 import { Toolbar, type ToolbarHandle } from '@/components/toolbar';
+import { useMe } from '@/domain/me';
 import { SEVERITY_NAMES } from '@/domain/words';
+import { QueueEmpty } from '@/features/queue/components/empty';
 import { FilterOptions } from '@/features/queue/components/filter-options';
 import { HiddenNote } from '@/features/queue/components/hidden-note';
 import { useAnnouncedArrivals } from '@/features/queue/hooks/use-announced-arrivals';
@@ -24,6 +26,10 @@ export interface FilterBarProps {
   isHidden: (card: HandoffCard) => boolean;
   /** Cards that slide in now. */
   fresh: ReadonlySet<string>;
+  /** No card is shown. */
+  empty: boolean;
+  /** See QueueEmpty. */
+  first: ReactNode;
 }
 
 const CHIP =
@@ -37,8 +43,10 @@ const ON = 'bg-selected text-ink';
  * What comes after the cards: their filters in one row, which is one stop of the Tab key and scrolls sideways on a phone;
  * what they hide; and what a screen reader hears of arrivals.
  */
-export function FilterBar({ search, onSearch, cards, calling, isHidden, fresh }: FilterBarProps) {
+export function FilterBar({ search, onSearch, cards, calling, isHidden, fresh, empty, first }: FilterBarProps) {
   const bar = useRef<ToolbarHandle>(null);
+  const { permissions } = useMe();
+  const onClear = () => onSearch(unfiltered(search));
   useFilterKeys(bar);
   useAnnouncedArrivals(calling, fresh, isHidden);
   const hidden = cards.filter(isHidden).length;
@@ -83,7 +91,15 @@ export function FilterBar({ search, onSearch, cards, calling, isHidden, fresh }:
           <Icon path={LINK} />
         </button>
       </Toolbar>
-      {hidden > 0 ? <HiddenNote hidden={hidden} news={news} onClear={() => onSearch(unfiltered(search))} /> : null}
+      {hidden > 0 ? <HiddenNote hidden={hidden} news={news} onClear={onClear} /> : null}
+      {empty ? (
+        <QueueEmpty
+          filtered={hidden > 0}
+          first={first}
+          canClaim={permissions.includes('handoffs.claim')}
+          onClear={onClear}
+        />
+      ) : null}
     </>
   );
 }

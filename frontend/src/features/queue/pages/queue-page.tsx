@@ -22,7 +22,7 @@ import { focusFirstCard, useQueueKeys } from '@/features/queue/hooks/use-queue-k
 import { useScrolledPast } from '@/features/queue/hooks/use-scrolled-past';
 import { arrivalKey, isForMe, type Sections, sections } from '@/features/queue/model/cards';
 import type { ClaimRight } from '@/features/queue/model/rows';
-import { type QueueSearch, unfiltered } from '@/features/queue/model/search';
+import type { QueueSearch } from '@/features/queue/model/search';
 import * as words from '@/features/queue/words';
 import { sayOffline, useOffline } from '@/lib/connection';
 import { part } from '@/lib/part';
@@ -32,9 +32,6 @@ import '@/features/queue/queue.css';
 
 // Above the cards, and after them.
 const FilterBar = part(async () => (await import('@/features/queue/components/filter-bar')).FilterBar, {
-  lost: (_, retry) => <LostPart onRetry={retry} />,
-});
-const QueueEmpty = part(async () => (await import('@/features/queue/components/empty')).QueueEmpty, {
   lost: (_, retry) => <LostPart onRetry={retry} />,
 });
 
@@ -65,7 +62,7 @@ export function QueuePage({ search, onSearch, figure, header, actions, first }: 
   const { data, error, refetch } = useQuery(queueQueries.list());
   const queue = useRef<HTMLDivElement>(null);
   const top = useRef<HTMLDivElement>(null);
-  const { user, permissions } = useMe();
+  const { user } = useMe();
   const parts = useMemo(() => sections(data ?? NO_CARDS, user.id), [data, user.id]);
   const calling = useMemo(() => [...parts.mine, ...parts.waiting], [parts]);
   const { fresh, held, release } = useArrivals(data && calling, useScrolledPast(top));
@@ -120,6 +117,8 @@ export function QueuePage({ search, onSearch, figure, header, actions, first }: 
             calling={calling}
             isHidden={(card) => !isPicked(card)}
             fresh={fresh}
+            empty={lists.every(({ cards }) => cards.length === 0)}
+            first={first}
           />
         ) : null}
       </div>
@@ -128,14 +127,6 @@ export function QueuePage({ search, onSearch, figure, header, actions, first }: 
           {lists.map(({ part, ...list }) => (
             <QueueList key={part} {...list} rows={rows} whole={whole} />
           ))}
-          {lists.some(({ cards }) => cards.length > 0) ? null : (
-            <QueueEmpty
-              filtered={data.length > 0}
-              first={first}
-              canClaim={permissions.includes('handoffs.claim')}
-              onClear={() => onSearch(unfiltered(search))}
-            />
-          )}
         </div>
       ) : error ? (
         <ErrorState error={error} title={words.queueDidNotLoad} onRetry={() => void refetch()} />

@@ -1,0 +1,26 @@
+import type { ComponentProps } from 'react';
+import { LostPart } from '@/components/lost-part';
+import { EscalationMetric } from '@/features/analytics/components/escalation-metric';
+import { AlertSettings } from '@/features/live/components/alert-settings';
+import { InviteASenior } from '@/features/team/components/invite-a-senior';
+import { part } from '@/lib/part';
+
+/* What other features put around the cards of the queue: one file, which loads after them. */
+
+// Loaded with the panel that it is in.
+const AlertReach = part(async () => (await import('@/features/notifications/components/alert-reach')).AlertReach, {
+  lost: (_, retry) => <LostPart onRetry={retry} />,
+});
+
+export function QueueFigure(props: ComponentProps<typeof EscalationMetric>) {
+  return <EscalationMetric {...props} />;
+}
+
+export function QueueAlerts() {
+  return <AlertSettings reach={<AlertReach />} />;
+}
+
+/** In an empty queue: what is to be done before anything can come. */
+export function QueueStart() {
+  return <InviteASenior />;
+}
