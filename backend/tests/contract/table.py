@@ -67,6 +67,14 @@ async def _of_step(api: Api, team: Team, member: Member) -> Call:
     return Call({"session_id": session["id"], "step_id": (await add_step(browser, session["id"]))["id"]})
 
 
+async def _of_correction(api: Api, team: Team, member: Member) -> Call:
+    """A session of the member's own, of which the title was corrected once."""
+    browser = api.by(_one_who_works(team, member))
+    session = await open_session(browser, title="Zebra printer prints nothing")
+    done(await browser.patch(f"{API}/sessions/{session['id']}", json={"title": "Printer prints nothing"}))
+    return Call({"session_id": session["id"]}, {"number": 1, "field": "title", "begin": 0, "end": 5})
+
+
 async def _own_handoff(api: Api, team: Team, member: Member) -> Call:
     session = await _session(api, team, member)
     handoff = await escalate(api.by(_one_who_works(team, member)), session["id"])
@@ -299,6 +307,7 @@ TABLE = {
     "restoreStep": Row(WORKERS, 200, _with(_of_step, {"version": 1})),
     "listStepCorrections": Row(ALL, 200, _of_step),
     "listFactCorrections": Row(ALL, 200, _of_session),
+    "hideInCorrection": Row(WORKERS, 204, _of_correction),
     "hideInStep": Row(WORKERS, 204, _with(_of_step, {"field": "body", "begin": 0, "end": 4})),
     "hideInSession": Row(WORKERS, 204, _with(_of_session, {"field": "title", "begin": 0, "end": 8})),
     "resolveSession": Row(WORKERS, 200, _with(_of_session, {"resolution": "Rebooted."})),

@@ -14,6 +14,8 @@ from resolutionflow.domains.flowpilot.corrections.errors import (
 )
 from resolutionflow.domains.flowpilot.corrections.schemas import Corrections, StepCorrection, StepVersion
 from resolutionflow.domains.flowpilot.corrections.service import scan_unscanned
+from resolutionflow.domains.flowpilot.hiding.errors import HiddenFull, NotTyped
+from resolutionflow.domains.flowpilot.hiding.schemas import CorrectionPassage
 from resolutionflow.domains.flowpilot.sessions import service as sessions
 from resolutionflow.domains.flowpilot.sessions.errors import SessionEnded, SessionTooLong, StepTooLong
 from resolutionflow.domains.flowpilot.sessions.schemas import Step
@@ -125,3 +127,26 @@ class CorrectionController(Controller):
         """
         async with database.transaction(actor.scope) as tx:
             return await cases.list_corrections(tx, actor, session_id)
+
+    @post(
+        "/corrections/hidden",
+        operation_id="hideInCorrection",
+        guards=[requires(Permission.WORK_SESSIONS), spends("hidden")],
+        status_code=204,
+        responses=problems(NotFound, NotTyped, HiddenFull),
+    )
+    async def hide_in_correction(
+        self,
+        session_id: UUID,
+        data: CorrectionPassage,
+        actor: Actor,
+        database: Database,
+        cases: Cases,
+        scanner: Scanner,
+    ) -> None:
+        """Hide a secret in a correction.
+
+        Hides a passage of what a step or a fact said before it was corrected, and every copy of it in the session.
+        This cannot be undone.
+        """
+        await cases.hide_in_correction(database, scanner, actor, session_id, data)

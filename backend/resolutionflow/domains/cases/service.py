@@ -19,7 +19,7 @@ from resolutionflow.domains.flowpilot.corrections.schemas import StepCorrection
 from resolutionflow.domains.flowpilot.corrections.service import Corrections
 from resolutionflow.domains.flowpilot.files.errors import AttachmentFrozen
 from resolutionflow.domains.flowpilot.files.service import Files
-from resolutionflow.domains.flowpilot.hiding.schemas import Passage, SessionPassage, StepPassage
+from resolutionflow.domains.flowpilot.hiding.schemas import CorrectionPassage, Passage, SessionPassage, StepPassage
 from resolutionflow.domains.flowpilot.hiding.service import Hiding
 from resolutionflow.domains.flowpilot.playbook import service as playbook
 from resolutionflow.domains.flowpilot.sessions import service as sessions
@@ -237,6 +237,13 @@ class Cases:
         """Raises as ``Hiding.hide_in_session``."""
         holder = await _load_holder(database, actor, session_id)
         await self._hiding.hide_in_session(database, scanner, actor, session_id, passage, holder=holder)
+
+    async def hide_in_correction(
+        self, database: Database, scanner: Scanner, actor: Actor, session_id: UUID, passage: CorrectionPassage
+    ) -> None:
+        """Raises as ``Hiding.hide_in_correction``."""
+        holder = await _load_holder(database, actor, session_id)
+        await self._hiding.hide_in_correction(database, scanner, actor, session_id, passage, holder=holder)
 
     async def hide_in_message(
         self, database: Database, scanner: Scanner, actor: Actor, handoff_id: UUID, message_id: UUID, passage: Passage

@@ -9,6 +9,7 @@ import pytest
 from resolutionflow.domains.flowpilot.corrections.service import MAX_OF_FACTS, MAX_OF_STEP
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionStatus
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
+from resolutionflow.kernel.redaction.scanning import Scanner
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.databases import Truth
@@ -345,6 +346,50 @@ async def test_hiding_by_hand_reaches_what_was_corrected(api: Api, a: Team) -> N
     edited = done(await _edit(junior, await _step(junior, step), body="echo 'Blue  Parrot' again"))
     assert "arrot" in edited["body"]
     assert "arrot" not in (await viewer.get(f"{API}/sessions/{session['id']}")).text
+
+
+async def test_a_step_that_is_corrected_while_it_is_searched_is_searched_again(
+    api: Api, a: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    junior, viewer = api.by(a.technician), api.by(a.viewer)
+    session = await open_session(junior)
+    step = await add_step(junior, session["id"], body="Signed in with blue parrot, as they told me")
+    find, edits = Scanner.find_passages, iter(["They told me: blue parrot"])
+
+    async def edited_meanwhile(scanner: Scanner, *given: Any) -> Any:
+        found = await find(scanner, *given)
+        for body in edits:
+            done(await _edit(junior, step, body=body))
+        return found
+
+    monkeypatch.setattr(Scanner, "find_passages", edited_meanwhile)
+    body = {"field": "body", "begin": 15, "end": 26}
+    assert (await junior.post(f"{_of(step)}/hidden", json=body)).status_code == 204
+
+    (shown,) = (await _session(viewer, session))["steps"]
+    assert shown["body"] == "They told me: [secret hidden]"
+    (correction,) = await _history(viewer, step)
+    assert correction["changes"][0]["before"] == "Signed in with [secret hidden], as they told me"
+
+
+async def test_what_was_corrected_away_can_be_hidden_where_it_is_left(api: Api, a: Team) -> None:
+    junior, viewer = api.by(a.technician), api.by(a.viewer)
+    session = await open_session(junior)
+    step = await add_step(junior, session["id"], body="Signed in with blue parrot")
+    step = done(await _edit(junior, step, body="Signed in"))
+    (correction,) = await _history(junior, step)
+    address = f"{API}/sessions/{session['id']}/corrections/hidden"
+    body = {"number": correction["number"], "field": "body", "begin": 15, "end": 26}
+
+    problem(await api.by(a.engineer).post(address, json=body), 403, "not-typed")
+    problem(await junior.post(address, json={**body, "number": 9}), 404, "not-found")
+    problem(await junior.post(address, json={**body, "end": 99}), 422, "invalid")
+    for _ in range(2):
+        assert (await junior.post(address, json=body)).status_code == 204
+
+    assert "parrot" in str(await _history(junior, step))
+    (masked,) = await _history(viewer, step)
+    assert masked["changes"][0]["before"] == "Signed in with [secret hidden]"
 
 
 async def _step(client: httpx.AsyncClient, step: Json) -> Json:

@@ -482,6 +482,13 @@ export type Comparison = 'previous';
 export type Confidence = 'hidden' | 'early' | 'full';
 
 /**
+ * CorrectedField
+ *
+ * A text of a step or of a session that a correction replaced.
+ */
+export type CorrectedField = 'body' | 'output' | 'rules_out' | 'title' | 'problem' | 'client_name' | 'ticket_ref' | 'device' | 'business_impact';
+
+/**
  * Correction
  */
 export type Correction = {
@@ -497,6 +504,16 @@ export type Correction = {
  * CorrectionKind
  */
 export type CorrectionKind = 'edit' | 'strike' | 'restore';
+
+/**
+ * CorrectionPassage
+ */
+export type CorrectionPassage = {
+    begin: number;
+    end: number;
+    field: CorrectedField;
+    number: number;
+};
 
 /**
  * Corrections
@@ -8178,6 +8195,65 @@ export type ListFactCorrectionsResponses = {
 };
 
 export type ListFactCorrectionsResponse = ListFactCorrectionsResponses[keyof ListFactCorrectionsResponses];
+
+export type HideInCorrectionData = {
+    body: CorrectionPassage;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/corrections/hidden';
+};
+
+export type HideInCorrectionErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-typed`: Only people who can read this session unmasked can hide text in it
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `hidden-full`: This session reached its limit of hidden passages
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type HideInCorrectionError = HideInCorrectionErrors[keyof HideInCorrectionErrors];
+
+export type HideInCorrectionResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type HideInCorrectionResponse = HideInCorrectionResponses[keyof HideInCorrectionResponses];
 
 export type EscalateData = {
     body: HandoffCreate;

@@ -13,6 +13,7 @@ from resolutionflow.domains.flowpilot.sessions import masking
 from resolutionflow.domains.flowpilot.sessions import queries as sessions
 from resolutionflow.domains.flowpilot.sessions.models import CorrectionRow, SessionRow, StepRow
 from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.redaction.masks import Found
 
 _BATCH_BYTES = 1_000_000
@@ -106,6 +107,15 @@ async def correction_texts(tx: Tx, session_id: UUID, numbers: Collection[int]) -
     query = select(CorrectionRow.number, CorrectionRow.step_id, CorrectionRow.before)
     rows = await tx.session.execute(query.where(*_corrections(tx, session_id, numbers)))
     return {row.number: (row.step_id, _typed(row.before)) for row in rows}
+
+
+async def get_correction(tx: Tx, session_id: UUID, number: int) -> CorrectionRow:
+    """Raises NotFound: no such correction in a session of the account."""
+    query = select(CorrectionRow).where(*_corrections(tx, session_id, [number]))
+    row = (await tx.session.execute(query)).scalar_one_or_none()
+    if row is None:
+        raise NotFound
+    return row
 
 
 async def lock_corrections(tx: Tx, session_id: UUID, numbers: Collection[int]) -> list[CorrectionRow]:

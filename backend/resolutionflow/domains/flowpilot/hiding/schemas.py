@@ -40,6 +40,26 @@ class SessionPassage(Passage, frozen=True, kw_only=True):
     field: SessionField
 
 
+class CorrectedField(StrEnum):
+    """A text of a step or of a session that a correction replaced."""
+
+    BODY = "body"
+    OUTPUT = "output"
+    RULES_OUT = "rules_out"
+    TITLE = "title"
+    PROBLEM = "problem"
+    CLIENT_NAME = "client_name"
+    TICKET_REF = "ticket_ref"
+    DEVICE = "device"
+    BUSINESS_IMPACT = "business_impact"
+
+
+class CorrectionPassage(Passage, frozen=True, kw_only=True):
+    number: Annotated[int, Meta(ge=1, le=2**31 - 1)]
+    """The correction's."""
+    field: CorrectedField
+
+
 class Hidden(Output, frozen=True):
     """More text of the session, or of a copy of it, is masked now: read it again."""
 

@@ -10,7 +10,13 @@ from uuid import UUID
 from resolutionflow.domains.flowpilot.hiding import queries
 from resolutionflow.domains.flowpilot.hiding.errors import HiddenFull, NotTyped
 from resolutionflow.domains.flowpilot.hiding.events import SessionPassageHidden
-from resolutionflow.domains.flowpilot.hiding.schemas import Hidden, Passage, SessionPassage, StepPassage
+from resolutionflow.domains.flowpilot.hiding.schemas import (
+    CorrectionPassage,
+    Hidden,
+    Passage,
+    SessionPassage,
+    StepPassage,
+)
 from resolutionflow.domains.flowpilot.hiding.search import Search
 from resolutionflow.domains.flowpilot.sessions import hidden_text, masking
 from resolutionflow.domains.flowpilot.sessions import queries as sessions
@@ -89,6 +95,25 @@ class Hiding:
         spans = masking.stored_spans(session).get(passage.field, ())
         hidden = hidden_text.passages_to_hide(text, spans, passage.begin, passage.end, session.hidden or ())
         await self._hide(database, scanner, actor, session_id, hidden, passage.field)
+
+    async def hide_in_correction(
+        self,
+        database: Database,
+        scanner: Scanner,
+        actor: Actor,
+        session_id: UUID,
+        passage: CorrectionPassage,
+        *,
+        holder: bool,
+    ) -> None:
+        """As ``hide_in_step``, for a text that a correction replaced."""
+        async with database.transaction(actor.scope) as tx:
+            session = await sessions.get_row(tx, session_id)
+            row = await queries.get_correction(tx, session_id, passage.number)
+            _check_reads_as_typed(actor, session, holder=holder)
+        text, spans = row.before.get(passage.field) or "", row.secrets.get(passage.field, ())
+        hidden = hidden_text.passages_to_hide(text, spans, passage.begin, passage.end, session.hidden or ())
+        await self._hide(database, scanner, actor, session_id, hidden, f"correction {passage.number}, {passage.field}")
 
     async def hide_in_message(
         self,
