@@ -1,5 +1,6 @@
 import type { Desktop, HandoffCard, Me } from '@resolutionflow/api-client';
 import type { LiveEvent } from '@resolutionflow/realtime-client';
+import type { OtherEvent } from '@/domain/events';
 import { can } from '@/domain/me';
 
 /** The user personally, any member who can help, or no one. */
@@ -16,8 +17,17 @@ function audienceOfOpen(card: HandoffCard, me: Me): Audience {
   return can(me, 'handoffs.claim') ? 'anyone' : null;
 }
 
-function audienceOf(type: LiveEvent['type'], card: HandoffCard, me: Me): Audience {
-  switch (type) {
+/** Need nobody who looks elsewhere: whom they concern is notified in the app and by mail. */
+type Silent =
+  | 'handoff.claimed.v1'
+  | 'handoff.activated.v1'
+  | 'handoff.offer_ended.v1'
+  | 'handoff.changed.v1'
+  | 'handoff.withdrawn.v1'
+  | 'handoff.resolved.v1';
+
+function audienceOf(told: LiveEvent['type'], card: HandoffCard, me: Me): Audience {
+  switch (told) {
     case 'handoff.offered.v1':
       return isMe(card.offered_to, me) ? 'mine' : null;
     case 'handoff.returned.v1':
@@ -32,6 +42,7 @@ function audienceOf(type: LiveEvent['type'], card: HandoffCard, me: Me): Audienc
     case 'handoff.reopened.v1':
       return audienceOfOpen(card, me);
     default:
+      told satisfies Silent | OtherEvent['type'];
       return null;
   }
 }

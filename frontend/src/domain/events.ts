@@ -3,6 +3,11 @@ import type { LiveEvent } from '@resolutionflow/realtime-client';
 import type { QueryClient } from '@tanstack/react-query';
 import { applyOwn } from '@/lib/following';
 
+/** What carries the whole card; `typecheck` names who has to decide about a new one. */
+type CardEvent = Extract<LiveEvent, { data: HandoffCard }>;
+/** Of a session, or a message of a handoff. */
+export type OtherEvent = Exclude<LiveEvent, CardEvent>;
+
 /** The card that a `handoff.*` event carries, as it stands afterwards; null for an event of another kind. */
 export function cardOf(event: LiveEvent): HandoffCard | null {
   switch (event.type) {
@@ -20,7 +25,8 @@ export function cardOf(event: LiveEvent): HandoffCard | null {
     case 'handoff.resolved.v1':
       return event.data;
     default:
-      // Of a session, or of a kind that a newer server knows and this page does not.
+      // Or of a kind that a newer server knows and this page does not.
+      event satisfies OtherEvent;
       return null;
   }
 }

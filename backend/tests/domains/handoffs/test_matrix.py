@@ -5,9 +5,10 @@ import asyncio
 import httpx
 import pytest
 
-from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState, TransitionName
 from resolutionflow.domains.handoffs.lifecycle.transitions import (
     ACT,
+    CREATE,
     RESOLVE,
     TRANSITIONS,
     UNDO,
@@ -55,6 +56,11 @@ def _expected(transition: Transition, state: HandoffState, person: str, member: 
 
 def _fields(team: Team, transition: Transition) -> dict[str, str]:
     return {"to": str(team.admin.user_id)} if transition.name == "offer" else {}
+
+
+def test_the_contract_names_every_transition() -> None:
+    """Clients have a word for each, and their type checkers name those that lack one."""
+    assert [each.value for each in TransitionName] == [each.name for each in (CREATE, *TRANSITIONS)]
 
 
 async def _ask(api: Api, team: Team, transition: Transition, person: str, handoff: Json) -> httpx.Response:

@@ -5,9 +5,10 @@ import type {
   MessageKind,
   Outcome,
   StepKind,
+  TransitionName,
 } from '@resolutionflow/api-client';
 import { stepCount, stepsTried } from '@/domain/words';
-import type { Transition } from '@/features/handoff/model/transitions';
+import type { OneClick, Transition } from '@/features/handoff/model/transitions';
 
 export const startHere = 'Start here';
 export const backToSession = 'Back to session';
@@ -118,7 +119,7 @@ export const loadingTheBrief = 'Loading the brief';
 export const message = 'Message';
 export const hidden = 'Hidden';
 
-export const HISTORY: Record<string, string> = {
+export const HISTORY: Record<TransitionName, string> = {
   create: 'escalated',
   claim: 'picked it up',
   undo: 'undid the pick-up',
@@ -233,13 +234,12 @@ export const unknown = 'unknown';
 export const unknownTitle = 'Unknown:';
 export const fromTheBrief = 'From the brief';
 
-export const DONE: Partial<Record<Transition, string>> = {
+export const DONE: Record<OneClick, string> = {
   accept: 'Picked up.',
   keep: 'Claim extended.',
   recall: 'Offer cancelled.',
   withdraw: 'Withdrawn from the queue.',
 };
-export const done = 'Done.';
 export const actionFailed = 'Action failed';
 export const stepsNotSent = (count: number) => `${stepCount(count)} of yours ${count === 1 ? 'is' : 'are'} not sent`;
 export const escalationEndsWithout = 'The escalation ends without it.';

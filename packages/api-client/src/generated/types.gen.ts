@@ -827,7 +827,7 @@ export type HandoffEvent = {
     seq: number;
     skipped: Array<Timer>;
     to_state: HandoffState;
-    transition: string;
+    transition: TransitionName;
 };
 
 /**
@@ -2443,6 +2443,13 @@ export type Technicians = {
  * What happens without any action of a member; each is the name of its transition.
  */
 export type Timer = 'warn' | 'expire' | 'lapse' | 'remind' | 'widen' | 'alert_owner' | 'repeat' | 'resume' | 'remind_holder' | 'remind_technician' | 'alert_admins';
+
+/**
+ * TransitionName
+ *
+ * What the history of a handoff calls each transition of the table, so that clients can have a word for each.
+ */
+export type TransitionName = 'create' | 'claim' | 'undo' | 'act' | 'read_back' | 'keep' | 'release' | 'offer' | 'accept' | 'decline' | 'recall' | 'return' | 'reopen' | 'amend' | 'withdraw' | 'resolve' | 'warn' | 'expire' | 'lapse' | 'remind' | 'widen' | 'alert_owner' | 'repeat' | 'resume' | 'remind_holder' | 'remind_technician' | 'alert_admins';
 
 /**
  * TrendPoint

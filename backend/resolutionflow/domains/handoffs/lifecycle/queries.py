@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import exists, func, or_, select, update
@@ -23,6 +23,7 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import (
     Notified,
     Outcome,
     Timer,
+    TransitionName,
 )
 from resolutionflow.domains.handoffs.lifecycle.timers import INACTIVITY_TIMERS, NextTimer
 from resolutionflow.domains.handoffs.lifecycle.transitions import LIVE, allowed
@@ -352,7 +353,8 @@ async def build_detail(
                 seq=event.seq,
                 cycle=event.cycle,
                 actor=people[event.actor_id] if event.actor_id else None,
-                transition=event.transition,
+                # A newer process may have written one that is not known here.
+                transition=cast("TransitionName", event.transition),
                 from_state=HandoffState(event.from_state) if event.from_state else None,
                 to_state=HandoffState(event.to_state),
                 at=event.at,

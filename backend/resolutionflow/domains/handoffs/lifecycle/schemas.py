@@ -68,6 +68,38 @@ class Timer(StrEnum):
     ALERT_ADMINS = "alert_admins"
 
 
+class TransitionName(StrEnum):
+    """What the history of a handoff calls each transition of the table, so that clients can have a word for each."""
+
+    CREATE = "create"
+    CLAIM = "claim"
+    UNDO = "undo"
+    ACT = "act"
+    READ_BACK = "read_back"
+    KEEP = "keep"
+    RELEASE = "release"
+    OFFER = "offer"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    RECALL = "recall"
+    RETURN = "return"
+    REOPEN = "reopen"
+    AMEND = "amend"
+    WITHDRAW = "withdraw"
+    RESOLVE = "resolve"
+    WARN = "warn"
+    EXPIRE = "expire"
+    LAPSE = "lapse"
+    REMIND = "remind"
+    WIDEN = "widen"
+    ALERT_OWNER = "alert_owner"
+    REPEAT = "repeat"
+    RESUME = "resume"
+    REMIND_HOLDER = "remind_holder"
+    REMIND_TECHNICIAN = "remind_technician"
+    ALERT_ADMINS = "alert_admins"
+
+
 class HandoffCreate(BriefRequest, frozen=True, kw_only=True):
     intent: Intent = Intent.ESCALATE
     to: UUID | None = None
@@ -212,8 +244,7 @@ class HandoffEvent(Output, frozen=True):
     seq: int
     cycle: int
     actor: Person | None
-    transition: str
-    """``create``, or a name of the table of transitions."""
+    transition: TransitionName
     from_state: HandoffState | None
     to_state: HandoffState
     at: datetime

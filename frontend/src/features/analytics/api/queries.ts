@@ -6,25 +6,36 @@ import {
 } from '@resolutionflow/api-client';
 import type { LiveEvent } from '@resolutionflow/realtime-client';
 import { queryOptions } from '@tanstack/react-query';
-import { cardOf } from '@/domain/events';
+import { cardOf, type OtherEvent } from '@/domain/events';
 import type { ReportQuery } from '@/features/analytics/model/report-query';
 import { followed, outdated } from '@/lib/following';
 
 /** Figures need not be current to the second. */
 const SPREAD_MS = 4_000;
 
-/** They start and stop no clock. */
-const LEAVE_METRICS: ReadonlySet<LiveEvent['type']> = new Set([
-  'handoff.opened.v1',
-  'handoff.offered.v1',
-  'handoff.offer_ended.v1',
-  'handoff.reminded.v1',
-  'handoff.changed.v1',
-]);
+/** Begin or end a wait or a claim, so that figures change. */
+type Counted =
+  | 'handoff.claimed.v1'
+  | 'handoff.activated.v1'
+  | 'handoff.released.v1'
+  | 'handoff.returned.v1'
+  | 'handoff.reopened.v1'
+  | 'handoff.withdrawn.v1'
+  | 'handoff.resolved.v1';
 
 /** A claim starts the clock and a first action stops it, so either changes the figures. */
 export function followMetrics<T>(metrics: T, event: LiveEvent) {
-  return cardOf(event) && !LEAVE_METRICS.has(event.type) ? outdated(metrics) : metrics;
+  switch (event.type) {
+    case 'handoff.opened.v1':
+    case 'handoff.offered.v1':
+    case 'handoff.offer_ended.v1':
+    case 'handoff.reminded.v1':
+    case 'handoff.changed.v1':
+      return metrics;
+    default:
+      event.type satisfies Counted | OtherEvent['type'];
+      return cardOf(event) ? outdated(metrics) : metrics;
+  }
 }
 
 /** An escalation begins a wait, and belongs to the cohort that the report is about. */

@@ -3,7 +3,7 @@ import { useAnnounce } from '@/components/live-region';
 import { useOutbox } from '@/domain/outbox/use-outbox';
 import { useHandoffTransition } from '@/features/handoff/api/mutations';
 import { refusal } from '@/features/handoff/model/refusal';
-import type { Transition } from '@/features/handoff/model/transitions';
+import type { OneClick } from '@/features/handoff/model/transitions';
 import * as words from '@/features/handoff/words';
 import { toast } from '@/lib/toast';
 
@@ -12,15 +12,15 @@ export function useApplyTransition(card: HandoffCard) {
   const announce = useAnnounce();
   const transition = useHandoffTransition(card.id);
   const { outbox } = useOutbox();
-  const act = (which: Transition) =>
+  const act = (which: OneClick) =>
     transition.mutate(
       { transition: which },
       {
-        onSuccess: () => announce(words.DONE[which] ?? words.done),
+        onSuccess: () => announce(words.DONE[which]),
         onError: (error) => toast.error(words.actionFailed, { id: card.id, description: refusal(error) }),
       },
     );
-  const apply = async (which: Transition) => {
+  const apply = async (which: OneClick) => {
     const left = which === 'withdraw' ? await outbox.flush(card.session_id) : [];
     if (left.length === 0) return act(which);
     toast(words.stepsNotSent(left.length), {
@@ -31,7 +31,7 @@ export function useApplyTransition(card: HandoffCard) {
     });
   };
   return {
-    apply: (which: Transition) => void apply(which),
+    apply: (which: OneClick) => void apply(which),
     pending: transition.isPending ? transition.variables.transition : null,
   };
 }

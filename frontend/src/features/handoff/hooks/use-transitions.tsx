@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useAnnounce } from '@/components/live-region';
 import { LostPart } from '@/components/lost-part';
 import { useApplyTransition } from '@/features/handoff/hooks/use-apply-transition';
-import { FORMS, type FormTransition } from '@/features/handoff/model/forms';
+import { type FormTransition, hasForm } from '@/features/handoff/model/forms';
 import type { Transition } from '@/features/handoff/model/transitions';
 import { part } from '@/lib/part';
 
@@ -40,9 +40,9 @@ export function useTransitions(
   }, []);
 
   const ask = (transition: Transition) => {
-    if (!(transition in FORMS)) return apply(transition);
+    if (!hasForm(transition)) return apply(transition);
     setWanted(true);
-    setAsking(transition as FormTransition);
+    setAsking(transition);
   };
   const dialog = wanted ? (
     <TransitionDialog

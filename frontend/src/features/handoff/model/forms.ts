@@ -8,7 +8,7 @@ import {
   RESOLVE_RESOLUTION_MAX,
   RETURN_ASK_MAX,
 } from '@resolutionflow/api-client';
-import type { Transition } from '@/features/handoff/model/transitions';
+import type { OneClick, Transition } from '@/features/handoff/model/transitions';
 import * as words from '@/features/handoff/words';
 import { isBlank, tooLongFields } from '@/lib/characters';
 
@@ -56,7 +56,7 @@ export interface Form {
 }
 
 /** Transitions with a form; the others are one click. */
-export type FormTransition = Exclude<Transition, 'accept' | 'keep' | 'recall' | 'withdraw'>;
+export type FormTransition = Exclude<Transition, OneClick>;
 
 const STAYS = words.leaveEmptyKeep;
 
@@ -133,6 +133,10 @@ export const FORMS: Record<FormTransition, Form> = {
     done: words.followUpQueue,
   },
 };
+
+export function hasForm(transition: Transition): transition is FormTransition {
+  return transition in FORMS;
+}
 
 const LIMITS: Partial<Record<keyof Typed, number>> = {
   reason: RELEASE_REASON_MAX,

@@ -1,20 +1,14 @@
-import type { HandoffCard, Me } from '@resolutionflow/api-client';
+import type { HandoffCard, Me, Timer, TransitionName } from '@resolutionflow/api-client';
 import { can } from '@/domain/me';
 
-/** The transitions besides claiming, by their API names. */
-export type Transition =
-  | 'accept'
-  | 'amend'
-  | 'decline'
-  | 'follow_up'
-  | 'keep'
-  | 'offer'
-  | 'recall'
-  | 'release'
-  | 'reopen'
-  | 'resolve'
-  | 'return'
-  | 'withdraw';
+/** Made by an event of its own, or with a button of its own. */
+type Elsewhere = 'create' | 'claim' | 'undo' | 'act' | 'read_back';
+
+/** The transitions that members make besides claiming, by their API names. */
+export type Transition = Exclude<TransitionName, Timer | Elsewhere> | 'follow_up';
+
+/** Those that need no form. */
+export type OneClick = 'accept' | 'keep' | 'recall' | 'withdraw';
 
 /** The transitions offered, the likeliest first. The API enforces the same rules. */
 export function transitionsFor(card: HandoffCard, me: Me): Transition[] {

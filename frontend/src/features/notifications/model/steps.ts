@@ -35,21 +35,42 @@ export function headline({ step, actor }: Notification): string {
   return HEADLINES[step](actor?.name ?? words.someone);
 }
 
-/** The technician continues in the session; everyone else reads the handoff. */
-const IN_SESSION: ReadonlySet<NotificationStep> = new Set([
-  'returned',
-  'remind_technician',
-  'question',
-  'resumed',
-  'claimed',
-  'resolved',
-]);
+/** For seniors, who read the handoff; the technician continues in the session. */
+type InHandoff =
+  | 'opened'
+  | 'released'
+  | 'expired'
+  | 'reopened'
+  | 'remind'
+  | 'widen'
+  | 'alert_owner'
+  | 'repeat'
+  | 'offered'
+  | 'transferred'
+  | 'remark'
+  | 'declined'
+  | 'lapsed'
+  | 'answer'
+  | 'warned'
+  | 'remind_holder'
+  | 'alert_admins';
 
 /** The page where the notification is handled. */
 export function destination({ step, session_id, handoff_id }: Notification) {
-  if (step === 'webhook_failed') return { to: '/settings/webhooks' as const };
-  if (IN_SESSION.has(step)) return { to: '/sessions/$sessionId' as const, params: { sessionId: session_id } };
-  return { to: '/handoffs/$handoffId' as const, params: { handoffId: handoff_id } };
+  switch (step) {
+    case 'webhook_failed':
+      return { to: '/settings/webhooks' as const };
+    case 'returned':
+    case 'remind_technician':
+    case 'question':
+    case 'resumed':
+    case 'claimed':
+    case 'resolved':
+      return { to: '/sessions/$sessionId' as const, params: { sessionId: session_id } };
+    default:
+      step satisfies InHandoff;
+      return { to: '/handoffs/$handoffId' as const, params: { handoffId: handoff_id } };
+  }
 }
 
 /** How the escalation has ended or who picked it up since the alert; null while it is unclaimed. */
