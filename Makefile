@@ -43,25 +43,35 @@ lint-and-contract: $(DEV) $(NODE)
 .PHONY: lint-frontend-and-contract
 lint-frontend-and-contract: lint-frontend contract-check
 
+# Each check runs, whichever failed before it; the last line names those that did.
+define CHECK
+$(STEP) $(1) $(2) || failed="$$failed; "$(1);
+endef
+FAILED := [ -z "$$failed" ] || { echo "Failed$$failed" >&2; exit 1; }
+
 .PHONY: lint-backend
 lint-backend: $(DEV)
-	@$(STEP) "Lock files name public registries only" $(BIN)/python scripts/check_lockfiles.py
-	@$(STEP) "No word that has another name now" $(BIN)/python scripts/check_old_words.py
-	@$(STEP) "Paths that the docs name exist" $(BIN)/python scripts/check_doc_paths.py
-	@$(STEP) "Python: style" $(BIN)/ruff check
-	@$(STEP) "Python: formatting" $(BIN)/ruff format --check
-	@$(STEP) "Python: direction of imports" scripts/check-imports
-	@$(STEP) "Python: what is imported is declared" scripts/check-dependencies
-	@$(STEP) "Python: types" $(BIN)/mypy
+	@failed=; \
+	$(call CHECK,"Lock files name public registries only",$(BIN)/python scripts/check_lockfiles.py) \
+	$(call CHECK,"No word that has another name now",$(BIN)/python scripts/check_old_words.py) \
+	$(call CHECK,"Paths that the docs name exist",$(BIN)/python scripts/check_doc_paths.py) \
+	$(call CHECK,"Python: style",$(BIN)/ruff check) \
+	$(call CHECK,"Python: formatting",$(BIN)/ruff format --check) \
+	$(call CHECK,"Python: direction of imports",scripts/check-imports) \
+	$(call CHECK,"Python: what is imported is declared",scripts/check-dependencies) \
+	$(call CHECK,"Python: types",$(BIN)/mypy) \
+	$(FAILED)
 
 .PHONY: lint-frontend
 lint-frontend: $(NODE)
-	@$(STEP) "TypeScript: style and formatting" npx --no-install biome check
-	@$(STEP) "TypeScript: direction of imports" node scripts/check-frontend-imports.mjs
-	@$(STEP) "TypeScript: types" npm run --silent typecheck
-	@$(STEP) "TypeScript: nothing unused" npx --no-install knip
-	@$(STEP) "End to end: the tests and the pictures can be listed" npm run --silent list -w e2e
-	@$(STEP) "The design system's page is what the style sheet says" node scripts/design-system.mjs --check
+	@failed=; \
+	$(call CHECK,"TypeScript: style and formatting",npx --no-install biome check) \
+	$(call CHECK,"TypeScript: direction of imports",node scripts/check-frontend-imports.mjs) \
+	$(call CHECK,"TypeScript: types",npm run --silent typecheck) \
+	$(call CHECK,"TypeScript: nothing unused",npx --no-install knip) \
+	$(call CHECK,"End to end: the tests and the pictures can be listed",npm run --silent list -w e2e) \
+	$(call CHECK,"The design system's page is what the style sheet says",node scripts/design-system.mjs --check) \
+	$(FAILED)
 
 .PHONY: format
 format: $(DEV) $(NODE) ## Format the code, and mend what can be mended
