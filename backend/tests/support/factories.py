@@ -60,7 +60,7 @@ async def escalated(api: Api, team: Team, **fields: Any) -> Json:
     return await escalate(junior, session["id"])
 
 
-_TOLD: dict[str, dict[str, Any] | None] = {
+_BODIES: dict[str, dict[str, Any] | None] = {
     "claim": None,
     "undo": None,
     "accept": None,
@@ -75,14 +75,14 @@ _TOLD: dict[str, dict[str, Any] | None] = {
     "read-back": {"text": "The tunnel drops; I look at its MTU first."},
     "resolve": {"resolution": "Replaced the switch.", "outcome": "fixed", "assessment_grade": "unseen"},
 }
-"""What each action wants to be told; None: nothing at all."""
+"""What is sent with each transition; None: no body."""
 
 
 async def act(client: httpx.AsyncClient, action: str, handoff: Json, **body: Any) -> httpx.Response:
-    """One of ``_TOLD`` or, with ``to=``, an offer."""
-    told = _TOLD.get(action, {})
+    """One of ``_BODIES`` or, with ``to=``, an offer."""
+    sent = _BODIES.get(action, {})
     address = f"{API}/handoffs/{handoff['card']['id']}/{action}"
-    return await client.post(address, json=None if told is None else {**told, **body})
+    return await client.post(address, json=None if sent is None else {**sent, **body})
 
 
 async def insistently(client: httpx.AsyncClient, address: str, **call: Any) -> httpx.Response:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCard, HandoffDetail, HandoffState, Intent, Timer
 from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened
+from resolutionflow.domains.handoffs.lifecycle.timers import restarted
 from resolutionflow.domains.notifications.schemas import NotificationKind as Kind
 from resolutionflow.domains.notifications.schemas import NotificationStep as Step
 
@@ -147,8 +148,8 @@ def obsolete(
         return by_now if card.ended_at else None
     if card.state not in _RELEVANT_IN[step]:
         return by_now
-    if step in {Step.REMIND_HOLDER, Step.ALERT_ADMINS} and timer not in {None, Timer.ALERT_ADMINS}:
-        return "someone acted since"  # and restarted the inactivity timer
+    if step in {Step.REMIND_HOLDER, Step.ALERT_ADMINS} and restarted(timer):
+        return "someone acted since"
     if recipient_id is None:
         return None
     return _obsolete_for(step, recipient_id, card)

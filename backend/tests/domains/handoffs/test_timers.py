@@ -3,14 +3,17 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 import pytest_asyncio
 
-from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState, Timer
+from resolutionflow.domains.handoffs.lifecycle.timers import next_while_held, restarted
+from resolutionflow.domains.handoffs.lifecycle.transitions import LIVE
+from resolutionflow.domains.identity.schemas import AccountSettings
 from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db.database import Database
@@ -37,6 +40,21 @@ from tests.support.factories import (
     say,
 )
 from tests.support.workers import drain, timers_of
+
+
+@pytest.mark.parametrize("state", [state for state in LIVE if state is not HandoffState.OPEN])
+@pytest.mark.parametrize("settings", [AccountSettings(), AccountSettings(stale_after_min=0, offer_expires_min=0)])
+def test_a_reminder_of_a_held_handoff_is_not_taken_for_an_action(
+    state: HandoffState, settings: AccountSettings
+) -> None:
+    """Its mail would be skipped: ``restarted`` goes by the timer that follows."""
+    fired: Timer | None = None
+    for _ in Timer:
+        following = next_while_held(settings, state, datetime(2026, 11, 2, tzinfo=UTC), fired)
+        assert following is not None
+        if fired in {Timer.REMIND_HOLDER, Timer.ALERT_ADMINS}:
+            assert not restarted(following.timer)
+        fired = following.timer
 
 
 @pytest_asyncio.fixture

@@ -66,7 +66,7 @@ _CARD: dict[str, Any] = {
     "opened_at": datetime(2026, 11, 2, 14, 5, tzinfo=UTC),
     "notified": Notified(count=2, people=[_ANA, _BEN]),
 }
-_SAID = {
+_COMMENTS = {
     Step.RELEASED: "Called to another site.",
     Step.REOPENED: "It is the upper one, MAC ends in 4f.",
     Step.OFFERED: "You set this firewall up.",
@@ -142,7 +142,7 @@ def _content(step: Step, number: int = 0, **changes: Any) -> RenderContext:
     return RenderContext(
         announcement=Announcement(step, card, _actor(step), reader.id),
         detail=_with(HandoffDetail, card=card, brief=brief, history=[]),
-        comment=_SAID.get(step),
+        comment=_COMMENTS.get(step),
         obsolete=None,
     )
 

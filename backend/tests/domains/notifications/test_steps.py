@@ -7,8 +7,9 @@ import pytest
 
 from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
-from resolutionflow.domains.notifications.notification_types import KIND_OF
+from resolutionflow.domains.notifications.notification_types import _RELEVANT_IN, KIND_OF, MESSAGE_STEPS
 from resolutionflow.domains.notifications.schemas import NotificationStep
+from resolutionflow.domains.notifications.words import _HEADLINES
 from resolutionflow.kernel.email import SmtpMailer
 from resolutionflow.kernel.jobs.worker import Worker
 from resolutionflow.wiring import wire
@@ -52,8 +53,13 @@ def told(truth: Truth, a: Team) -> Told:
     return Told(truth, a)
 
 
-def test_every_step_has_a_kind() -> None:
-    assert set(KIND_OF) == set(NotificationStep)
+def test_every_step_has_a_kind_words_and_states_in_which_it_applies() -> None:
+    everything = set(NotificationStep)
+
+    assert set(KIND_OF) == everything
+    assert set(_HEADLINES) == everything
+    # Messages apply until the handoff ends, and a webhook's failure is never sent.
+    assert set(_RELEVANT_IN) == everything - MESSAGE_STEPS - {NotificationStep.WEBHOOK_FAILED}
 
 
 async def test_a_life_with_an_offer_a_question_and_a_return(api: Api, a: Team, told: Told) -> None:

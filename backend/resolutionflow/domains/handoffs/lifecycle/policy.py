@@ -9,7 +9,7 @@ import msgspec
 from resolutionflow.domains.handoffs.lifecycle import queries, timers
 from resolutionflow.domains.handoffs.lifecycle.models import HandoffRow
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState, Intent, Timer
-from resolutionflow.domains.handoffs.lifecycle.timers import DAILY_MIN, INACTIVITY_TIMERS, POLICY_STEPS, pause_min
+from resolutionflow.domains.handoffs.lifecycle.timers import DAILY_MIN, INACTIVITY_TIMERS, POLICY_STEPS, min_to_repeat
 from resolutionflow.domains.handoffs.lifecycle.transitions import (
     CREATE,
     REPEAT,
@@ -188,7 +188,7 @@ async def _repetition(tx: Tx, handoff: HandoffRow, recipients: Recipients) -> se
         return {handoff.escalated_by}
     if handoff.intent == Intent.TRANSFER:
         return recipients.eligible({handoff.meant_for}) or recipients.of_repetition(daily=True)
-    daily = pause_min(recipients.settings, await _count_repeats(tx, handoff)) == DAILY_MIN
+    daily = min_to_repeat(recipients.settings, await _count_repeats(tx, handoff)) == DAILY_MIN
     return recipients.of_repetition(daily=daily)
 
 

@@ -62,7 +62,7 @@ def next_while_open(settings: AccountSettings, handoff: OpenHandoff, now: dateti
     if handoff.intent is not Intent.ESCALATE:
         return NextTimer(Timer.REPEAT, _after(now, DAILY_MIN))
     if fired is Timer.REPEAT:
-        return NextTimer(Timer.REPEAT, _after(now, pause_min(settings, handoff.repeats)))
+        return NextTimer(Timer.REPEAT, _after(now, min_to_repeat(settings, handoff.repeats)))
     minutes = _minutes(settings)
     names = [timer for timer in POLICY_STEPS if minutes[timer]]
     left = [
@@ -74,10 +74,10 @@ def next_while_open(settings: AccountSettings, handoff: OpenHandoff, now: dateti
             gap = max(0, minutes[left[0]] - (minutes[fired] if fired in POLICY_STEPS else 0))
             return NextTimer(timer, _after(handoff.since, gap), tuple(skipped))
         skipped.append(timer)
-    return NextTimer(Timer.REPEAT, _after(now, pause_min(settings, 0)), tuple(skipped))
+    return NextTimer(Timer.REPEAT, _after(now, min_to_repeat(settings, 0)), tuple(skipped))
 
 
-def pause_min(settings: AccountSettings, repeats: int) -> int:
+def min_to_repeat(settings: AccountSettings, repeats: int) -> int:
     """Minutes until the next repetition after so many."""
     pauses = settings.repeat_after_min
     return pauses[repeats] if repeats < len(pauses) else DAILY_MIN
@@ -123,6 +123,15 @@ def _inactive(steps: Mapping[Timer, int], now: datetime, fired: Timer | None) ->
         if steps[timer]:
             return NextTimer(timer, _after(now, max(0, steps[timer] - passed)))
     return NextTimer(Timer.ALERT_ADMINS, _after(now, DAILY_MIN))
+
+
+def restarted(following: Timer | None) -> bool:
+    """Whether a member acted after a reminder of a held handoff, by the timer that it has now.
+
+    After a reminder to the holder or to admins only ``ALERT_ADMINS`` may come, and whatever a holder does sets the
+    first timer of the state anew. No row of the history says so: most actions of a holder are steps.
+    """
+    return following not in {None, Timer.ALERT_ADMINS}
 
 
 def _stale(settings: AccountSettings, now: datetime, fired: Timer | None) -> NextTimer:
