@@ -2,6 +2,14 @@
 
 ``follow`` derives them from the history and is pure. ``stamp`` writes all of them in the transaction that adds to the
 history, so a late event needs no special case, and the next one repairs what an older version left out.
+
+Where a new column goes:
+
+- what the history says (a time, how often a transition was made): ``follow``, and ``_WRITE`` stores it;
+- what does not come from the history but from the handoff or who looked at it: ``_WRITE`` alone;
+- what leaves no row in the history (a message, a repeated step): ``_COUNT`` adds one as it happens, and ``catch_up``
+  counts it anew from its own table, as ``_QUESTIONS`` does;
+- ``_BEHIND`` finds what an older process did not stamp, for ``catch_up``: it compares what the handoff's row says too.
 """
 
 from datetime import datetime

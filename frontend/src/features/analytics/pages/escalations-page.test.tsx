@@ -26,15 +26,13 @@ async function openPage({
     [METRIC]: metrics,
     'GET /analytics/flowpilot/technicians': () => PEOPLE,
     'GET /analytics/definitions': () => ({
-      items: [
-        {
-          slug: 'conversion',
-          name: 'Conversion',
-          unit: 'ratio',
-          counts: 'Acted on in time.',
-          leaves_out: 'Open ones.',
-        },
-      ],
+      items: Object.keys(sampleMetrics().figures).map((slug) => ({
+        slug,
+        name: slug === 'conversion' ? 'Conversion' : slug,
+        unit: 'ratio',
+        counts: 'Acted on in time.',
+        leaves_out: 'Open ones.',
+      })),
     }),
   });
   const onSearch = vi.fn();
@@ -53,6 +51,17 @@ describe('the report', () => {
     expect(document.getElementById(help.getAttribute('aria-describedby') ?? '')?.textContent).toContain(
       'Acted on in time.',
     );
+  });
+
+  it('shows every figure with its definition, or says which it does not', async () => {
+    const notShown: string[] = [];
+    await openPage();
+    await screen.findByRole('button', { name: 'What Conversion counts' });
+    const shown = screen.getAllByRole('button', { name: /^What .* counts$/ }).map((help) => help.ariaLabel);
+    const without = Object.keys(sampleMetrics().figures).filter(
+      (slug) => !shown.some((name) => name?.toLowerCase() === `what ${slug} counts`),
+    );
+    expect(without).toEqual(notShown);
   });
 
   it('gives no rate while there are too few, and says how many there are', async () => {
