@@ -1,6 +1,7 @@
 """The schema: up, down and up again, the same as the models, and safe to bring up by two at once."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 import pytest_asyncio
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, make_url, text
+from sqlalchemy import Connection, Engine, event, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from resolutionflow.domains.handoffs.brief.schemas import Brief
@@ -61,6 +62,48 @@ async def test_up_down_and_up_again(empty: Place, inside: Truth) -> None:
     await migrate(empty.migration_url)
     assert await _schema(inside) == once
     assert await inside.fetchval("select version_num from alembic_version") == latest()
+
+
+_READS_OR_WRITES = re.compile(r"\b(?:from|join|update|into) (?:only )?(\w+)", re.IGNORECASE)
+
+
+def _hidden_tables(connection: Connection, statement: str) -> set[str]:
+    """Tables that a statement reads or writes, and whose owner sees none of their rows at this moment."""
+    if not re.match(r"\s*(?:update|delete|insert|with|select)\b", statement, re.IGNORECASE):
+        return set()
+    forced = connection.exec_driver_sql(
+        "select relname from pg_class where relforcerowsecurity and relnamespace = 'public'::regnamespace"
+    )
+    return set(_READS_OR_WRITES.findall(statement)) & set(forced.scalars())
+
+
+async def test_a_migration_sees_the_rows_that_it_changes(empty: Place) -> None:
+    """Row-level security holds for the owner too, unless a migration says ``no force row level security`` first.
+
+    Else it changes nothing, without an error, on every server whose owner is no superuser.
+    """
+    unseen: list[tuple[set[str], str]] = []
+    asking = False
+
+    def look(connection: Connection, _cursor: Any, statement: str, *_: Any) -> None:
+        nonlocal asking
+        if asking:
+            return
+        asking = True
+        try:
+            if hidden := _hidden_tables(connection, statement):
+                unseen.append((hidden, statement))
+        finally:
+            asking = False
+
+    event.listen(Engine, "before_cursor_execute", look)
+    try:
+        await migrate(empty.migration_url)
+        await migrate(empty.migration_url, "base")
+    finally:
+        event.remove(Engine, "before_cursor_execute", look)
+
+    assert unseen == []
 
 
 _BEFORE_MASKS = """
