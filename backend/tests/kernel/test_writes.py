@@ -8,6 +8,7 @@ import msgspec
 import pytest
 import pytest_asyncio
 from sqlalchemy import select
+from sqlalchemy.orm import configure_mappers
 from sqlalchemy.orm.exc import StaleDataError
 
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow, StepRow
@@ -199,3 +200,12 @@ async def test_a_row_from_json_is_the_row(api: Api, a: Team, table: type[Base]) 
         made = from_json(table, columns)
         for attribute in table.__mapper__.column_attrs:
             assert getattr(made, attribute.key) == getattr(read, attribute.key), attribute.key
+
+
+def test_a_session_writes_rows_before_those_that_point_to_them() -> None:
+    """Where more is pending than one statement takes, or a query comes between."""
+    configure_mappers()
+    order = {mapper.local_table: mapper._sort_key for mapper in Base.registry.mappers}
+    for table, key in order.items():
+        for parent in {each.referred_table for each in table.foreign_key_constraints} - {table}:  # type: ignore[attr-defined]
+            assert order[parent] < key, f"{parent} before {table}"
