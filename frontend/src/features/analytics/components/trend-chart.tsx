@@ -8,6 +8,7 @@ import { seconds } from '@/features/analytics/model/seconds';
 import { ENOUGH, earlyWord, isEarly } from '@/features/analytics/model/worth';
 import * as words from '@/features/analytics/words';
 import { between, percent } from '@/features/analytics/words';
+import { cx } from '@/lib/cx';
 
 interface TrendChartProps {
   metrics: EscalationMetrics;
@@ -117,22 +118,20 @@ function Plot({ trend, scale, at }: { trend: readonly TrendPoint[]; scale: Scale
         )}
         <path className="trend-line" d={line(trend, y)} />
       </svg>
-      {/* Not in the picture above, which is stretched: not every browser draws round dots in it. */}
-      <div className="trend-dots relative" aria-hidden="true">
+      {/* The dots are not in the picture above, which is stretched: not every browser draws round ones in it. */}
+      <div className="trend-cuts relative text-accent-ink text-xs" aria-hidden="true">
         {trend.map(({ start, median, n }, x) =>
           median === null ? null : (
-            <span
+            <i
               key={start}
-              className={isEarly(n) ? 'trend-hollow' : undefined}
+              className={cx('absolute rounded-full', isEarly(n) && 'trend-hollow bg-surface')}
               style={{ left: `${((x + 0.5) / trend.length) * 100}%`, top: `${y(median)}%` }}
             />
           ),
         )}
-      </div>
-      <div className="trend-cuts relative text-accent-ink text-xs" aria-hidden="true">
         {trend.map((point, x) =>
           isCut(point, scale) ? (
-            <span key={point.start} style={{ left: `${((x + 0.5) / trend.length) * 100}%` }}>
+            <span key={point.start} className="absolute" style={{ left: `${((x + 0.5) / trend.length) * 100}%` }}>
               ↑
             </span>
           ) : null,
@@ -171,7 +170,7 @@ function Ticks({ scale }: { scale: Scale }) {
   return (
     <div className="trend-ticks relative text-ink-subtle text-xs tabular-nums" aria-hidden="true">
       {scale.ticks.map((tick) => (
-        <span key={tick} style={{ bottom: `${(tick / scale.max) * 100}%` }}>
+        <span key={tick} className="absolute whitespace-nowrap" style={{ bottom: `${(tick / scale.max) * 100}%` }}>
           {tick === 0 ? '0' : seconds(tick)}
         </span>
       ))}
@@ -211,7 +210,7 @@ function Days({ trend, timeZone }: { trend: readonly TrendPoint[]; timeZone: str
   return (
     <div className="trend-days relative text-ink-subtle text-xs" aria-hidden="true">
       {labelled(trend.length).map((x) => (
-        <span key={x} style={{ left: `${((x + 0.5) / trend.length) * 100}%` }}>
+        <span key={x} className="absolute whitespace-nowrap" style={{ left: `${((x + 0.5) / trend.length) * 100}%` }}>
           {format.format(new Date(trend[x]?.start ?? 0))}
         </span>
       ))}

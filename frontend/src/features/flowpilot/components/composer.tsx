@@ -81,7 +81,7 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, aside }: Co
           value={draft.body}
           onChange={(event) => onDraft({ ...draft, body: event.target.value })}
           onKeyDown={onKeyDown}
-          className={cx(INPUT, 'max-h-48 min-h-6 py-1', draft.kind === 'command' && 'font-mono text-sm')}
+          className={cx(INPUT, 'max-h-60 min-h-6 py-1', draft.kind === 'command' && 'font-mono text-sm')}
         />
         <button
           type="submit"

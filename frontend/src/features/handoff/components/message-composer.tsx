@@ -72,7 +72,7 @@ export function MessageComposer({ card, kind }: { card: HandoffCard; kind: Messa
           value={text}
           onChange={(event) => draft.set({ text: event.target.value, key: key || uuid() })}
           onKeyDown={onKeyDown}
-          className="max-h-32 min-h-6 w-full bg-transparent py-0.5 text-sm placeholder:text-ink-subtle focus:outline-none focus-visible:outline-none"
+          className="max-h-40 min-h-6 w-full bg-transparent py-0.5 text-sm placeholder:text-ink-subtle focus:outline-none focus-visible:outline-none"
         />
         {kind === 'question' && !isBlank(text) ? (
           <Button size="sm" variant="ghost" onClick={() => send('remark')}>
