@@ -16,6 +16,7 @@ from sqlalchemy import text
 
 from resolutionflow import asgi
 from resolutionflow.domains.flowpilot.sessions import queries
+from resolutionflow.domains.identity.audit import service as audit
 from resolutionflow.domains.identity.guards import public
 from resolutionflow.domains.live.frames import Frame
 from resolutionflow.domains.live.pubsub import RedisPublisher
@@ -180,8 +181,8 @@ async def _asking(statements: list[str], api: Api, a: Team, monkeypatch: pytest.
         for statement in statements:
             await tx.session.execute(text(statement))
 
-    monkeypatch.setattr(queries, "list_sessions", run)
-    return await api.by(a.owner).get(f"{API}/sessions")
+    monkeypatch.setattr(audit, "page", run)
+    return await api.by(a.owner).get(f"{API}/audit")
 
 
 async def test_a_statement_that_takes_too_long_says_so(api: Api, a: Team, monkeypatch: pytest.MonkeyPatch) -> None:
