@@ -66,7 +66,7 @@ def _after(client: LiveClient, revoked: int) -> list[Received]:
 @pytest.mark.parametrize("way", [pytest.param(way, marks=[] if way == QUICK else pytest.mark.long) for way in WAYS])
 async def test_12_access_is_taken_away(way: str, cluster: Cluster, report: Report) -> None:
     take, code = WAYS[way]
-    async with trial(cluster, clients=4, tabs=TABS + 2) as t:
+    async with trial(cluster, clients=4, technicians=12, tabs=TABS + 2) as t:
         tabs, member = t.clients[-TABS - 2 :], t.people.engineers[0]
         churning = asyncio.create_task(_churn(tabs[TABS:]))
         async with cluster.browser(t.people.owner, 0) as owner, cluster.browser(member, 1) as theirs:

@@ -67,7 +67,7 @@ async def raced(cluster: Cluster, rounds: int) -> tuple[Staff, dict[str, Race], 
     return people, races, [client.history for client in watching]
 
 
-@pytest.mark.parametrize("rounds", [20, pytest.param(1_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("rounds", [10, pytest.param(1_000, marks=pytest.mark.long)])
 async def test_11_claims_at_once(rounds: int, cluster: Cluster, report: Report) -> None:
     people, races, histories = await raced(cluster, rounds)
     verdict = judge(histories, await cluster.log(people.account_id))

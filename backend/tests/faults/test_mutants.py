@@ -50,8 +50,8 @@ CAUGHT: dict[str, tuple[Run, Seen]] = {
         lambda c, _s, r, _: row_12("member removed", c, r),
         lambda o: o.figures["frames_after"] > 0,
     ),
-    "tell_everybody": (lambda c, _s, r, _: row_13(c, r), lambda o: o.verdict.foreign > 0),
-    "forbid_what_is_not_ours": (lambda c, _s, r, _: row_13(c, r), lambda o: o.figures["hints"] > 0),
+    "tell_everybody": (lambda c, _s, r, _: row_13(1, c, r), lambda o: o.verdict.foreign > 0),
+    "forbid_what_is_not_ours": (lambda c, _s, r, _: row_13(1, c, r), lambda o: o.figures["hints"] > 0),
     "dawdle": (lambda c, _s, r, _: row_14(300, c, r), lambda o: (o.recovery_s or 0) > 5),
     "always_replay": (lambda c, _s, r, _: row_15("too many events", c, r), lambda o: o.figures["flood"] > 500),
 }

@@ -27,7 +27,7 @@ RESUMED_S = 5.0
 
 async def test_4_a_node_is_killed_under_load(cluster: Cluster, report: Report) -> None:
     node = cluster.nodes[0]
-    async with trial(cluster, clients=20) as t:
+    async with trial(cluster, clients=20, technicians=12) as t:
         there = sum(client.node == node.port for client in t.clients)
         killed = time.monotonic()
         await node.end(signal.SIGKILL)

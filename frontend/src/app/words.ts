@@ -99,6 +99,7 @@ export const thenKey = 'then';
 export const singleKeyShortcuts = 'Single-key shortcuts';
 export const aboutSingleKeys = 'Turn them off if speech input or stray keys trigger them. Saved in this browser.';
 export const keyboardShortcuts = 'Keyboard shortcuts';
+export const versionOf = (name: string, version: string) => `${name} ${version}`;
 export const youAreStillSigned = 'You are still signed in';
 export const couldNotSend = (steps: number, reasons: readonly string[]) =>
   `${stepCount(steps)} could not be sent. ${reasons.join(' ')}`;

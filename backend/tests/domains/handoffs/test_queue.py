@@ -130,6 +130,7 @@ async def test_the_queue_is_filtered_by_client_people_severity_and_time(timed_ap
         ("client_name", "x" * 201),
         ("escalated_by", "jonas"),
         ("opened_after", "yesterday"),
+        ("opened_after", "0.5"),
         ("opened_before", "2026-11-23T09:00:00"),
         ("sort", "title"),
         ("cursor", "newest..nothing"),

@@ -1,6 +1,8 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import * as words from '@/app/words';
 import { Dialog } from '@/components/dialog';
 import { Kbd } from '@/components/kbd';
+import { aboutQuery } from '@/features/identity/api/queries';
 import { MOD_KEY, useSingleKeys } from '@/lib/shortcuts';
 
 const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
@@ -41,6 +43,7 @@ const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
 /** Shown by `?`. Keys with Ctrl or ⌘ always work; the single ones can be switched off. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const [on, setOn] = useSingleKeys();
+  const { data: about } = useSuspenseQuery(aboutQuery);
   return (
     <Dialog open onClose={onClose} title={words.keyboardShortcuts}>
       <div className="flex flex-col gap-5">
@@ -74,6 +77,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
             <span className="block text-ink-muted text-xs">{words.aboutSingleKeys}</span>
           </span>
         </label>
+        <p className="text-ink-subtle text-xs">{words.versionOf(about.name, about.version)}</p>
       </div>
     </Dialog>
   );

@@ -15,8 +15,7 @@ from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.http.openapi import problems
-from resolutionflow.kernel.http.params import Cursor, Limit, with_zone
-from resolutionflow.kernel.schema import Moment
+from resolutionflow.kernel.http.params import Cursor, Limit, moment
 
 
 class QueueController(Controller):
@@ -46,10 +45,16 @@ class QueueController(Controller):
         escalated_by: Annotated[UUID | None, QueryParameter(description="Only of this technician.")] = None,
         claimed_by: Annotated[UUID | None, QueryParameter(description="Only held, or ended, by this senior.")] = None,
         opened_after: Annotated[
-            Moment | None, QueryParameter(description="Only if it entered the queue at this time or later.")
+            str | None,
+            QueryParameter(
+                max_length=64, format="date-time", description="Only if it entered the queue at this time or later."
+            ),
         ] = None,
         opened_before: Annotated[
-            Moment | None, QueryParameter(description="Only if it entered the queue before this time.")
+            str | None,
+            QueryParameter(
+                max_length=64, format="date-time", description="Only if it entered the queue before this time."
+            ),
         ] = None,
         sort: Annotated[
             QueueSort,
@@ -72,8 +77,8 @@ class QueueController(Controller):
             session_id=session_id,
             escalated_by=escalated_by,
             claimed_by=claimed_by,
-            opened_after=with_zone("opened_after", opened_after),
-            opened_before=with_zone("opened_before", opened_before),
+            opened_after=moment("opened_after", opened_after),
+            opened_before=moment("opened_before", opened_before),
         )
         async with database.reading(actor.scope) as tx:
             return await service.list_handoffs(tx, wanted, sort, limit=limit, cursor=cursor)
