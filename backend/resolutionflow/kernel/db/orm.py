@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from graphlib import TopologicalSorter
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
@@ -26,9 +27,15 @@ class Base(CommonTableAttributes, AdvancedDeclarativeBase):
 @event.listens_for(Mapper, "after_configured")
 def _parents_first() -> None:
     """Insert rows in the order of foreign keys: without relationships a session goes by the names of modules."""
-    places = {table: place for place, table in enumerate(Base.metadata.sorted_tables)}
+    tables = Base.metadata.tables
+    # By name: a command knows only the tables of what it does.
+    parents = {
+        name: {each.target_fullname.split(".")[0] for each in table.foreign_keys} & (tables.keys() - {name})
+        for name, table in tables.items()
+    }
+    places = {name: place for place, name in enumerate(TopologicalSorter(parents).static_order())}
     for mapper in Base.registry.mappers:
-        mapper._sort_key = f"{places[mapper.local_table]:04}"  # type: ignore[index]  # noqa: SLF001  (there is no other way)
+        mapper._sort_key = f"{places[mapper.local_table.name]:04}"  # type: ignore[attr-defined]  # noqa: SLF001  (there is no other way)
 
 
 RowT = TypeVar("RowT", bound=Base)
