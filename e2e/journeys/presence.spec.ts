@@ -2,11 +2,11 @@ import { expect, type Locator } from '@playwright/test';
 import type { Person } from '../actors/person';
 import { test } from '../support/test';
 
-/** A card's position, and its content besides the viewers. */
 /** Where the card's parts stand in it: figures above a queue may come later than its cards, and take a line more. */
 async function layout(card: Locator) {
   const age = card.getByRole('time');
-  const parts = [card.getByRole('link'), card.getByRole('list'), age, card.getByRole('button')];
+  const lists = card.getByRole('list');
+  const parts = [card.getByRole('link'), lists.first(), lists.last(), age, card.getByRole('button')];
   const place = await card.boundingBox();
   return Promise.all(
     parts.map(async (part) => {

@@ -13,7 +13,7 @@ async function deployUnder(page: Page, files: RegExp): Promise<void> {
   );
 }
 
-const PARTS = /assets\/(toaster|inbox|shortcuts-dialog|failures-banner|escalation-metric-card|browser-alerts)-/;
+const PARTS = /assets\/(toaster|inbox|shortcuts-dialog|failures-banner|around-the-queue|browser-alerts)-/;
 
 test('a part that does not load leaves the rest working and asks for a reload', async ({ owner, tickets }) => {
   const { card } = await tickets.escalated();
