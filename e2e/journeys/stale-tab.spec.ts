@@ -23,7 +23,7 @@ test('a part that does not load leaves the rest working and asks for a reload', 
   await expect(owner.card(card.title)).toBeVisible();
   const bar = owner.bar();
   await expect(bar).toContainText('New version');
-  await expect(owner.page.getByText('A newer version of this page is available.')).toBeVisible();
+  await expect(owner.page.getByText('A newer version of this page is available.').first()).toBeVisible();
 
   await owner.page.getByRole('button', { name: /^Notifications/ }).click();
   await expect(owner.page.getByRole('alert').filter({ hasText: 'newer version' }).first()).toBeVisible();
