@@ -58,6 +58,30 @@ test('the senior’s screens', async ({ senior }) => {
   await expect(release).toBeHidden();
 });
 
+test('what was corrected', async ({ junior, senior, tickets }) => {
+  const { card } = await tickets.escalated({ title: 'VPN drops every 20 minutes for the whole reception' });
+  await junior.opensSession(card.session_id);
+  const first = junior.steps().first();
+  await first.getByRole('button', { name: 'Edit this step' }).click();
+  await first.getByRole('textbox').first().fill('Restarted the VPN service, twice.');
+  await picture(junior.page, 'step-edited');
+  await first.getByRole('textbox').first().press('Enter');
+  const second = junior.steps().nth(1);
+  await second.getByRole('button', { name: 'Edit this step' }).click();
+  await second.getByRole('button', { name: 'Strike out' }).click();
+  await expect(second.locator('del')).toBeVisible();
+  await picture(junior.page, 'step-struck');
+  await first.getByRole('button', { name: /versions/ }).click();
+  await expect(junior.dialogOf('Changes of this step')).toContainText('What was done, before');
+  await picture(junior.page, 'step-history');
+  await junior.page.keyboard.press('Escape');
+  await junior.page.getByRole('button', { name: 'Edit the facts' }).filter({ visible: true }).click();
+  await picture(junior.page, 'facts-edited');
+  await senior.opensBrief(card.id);
+  await expect(senior.section('Changed since the brief')).toBeVisible();
+  await picture(senior.page, 'brief-corrected');
+});
+
 test('the life of a handoff', async ({ junior, senior, senior2, tickets }) => {
   const { card } = await tickets.escalated({ title: 'VPN drops every 20 minutes for the whole reception' });
   await junior.api.addStep(card.session_id, { kind: 'action', body: 'Swapped the patch cable at the reception.' });
@@ -79,7 +103,7 @@ test('the life of a handoff', async ({ junior, senior, senior2, tickets }) => {
   await expect(senior.page.getByRole('form', { name: 'Repeated step' })).toBeVisible();
   await picture(senior.page, 'redo');
   const repeated = senior.page.getByRole('form', { name: 'Repeated step' });
-  await repeated.getByRole('button', { name: 'Edit' }).click();
+  await repeated.getByRole('button', { name: 'Edit this step' }).click();
   await senior.page.getByRole('button', { name: 'What next?' }).click();
   await expect(senior.section('What next')).toBeVisible();
   await picture(senior.page, 'what-next');

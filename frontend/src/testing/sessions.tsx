@@ -45,7 +45,7 @@ export async function open(
   );
   await screen.findByRole('heading', { level: 1 });
   const by = (method: string) => () => asked.filter((each) => each.method === method);
-  return { ...app, posts: by('POST'), patches: by('PATCH') };
+  return { ...app, asked, posts: by('POST'), patches: by('PATCH') };
 }
 
 export function composer(): HTMLTextAreaElement {

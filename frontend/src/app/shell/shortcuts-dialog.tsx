@@ -32,7 +32,9 @@ const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
     title: words.session,
     keys: [
       [['n'], words.writeTheNextStep],
-      [['e'], words.escalate],
+      [['j'], words.nextStep],
+      [['k'], words.previousStep],
+      [['e'], words.editOrEscalate],
       [['Enter'], words.recordTheStep],
       [['Shift', 'Enter'], words.newLine],
       [[MOD_KEY, 'Enter'], words.sendTheEscalation],

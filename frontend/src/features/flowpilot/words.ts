@@ -1,5 +1,13 @@
-import type { PlaybookKind, SessionField, SessionStatus, Slot, StepField } from '@resolutionflow/api-client';
+import type {
+  CorrectionKind,
+  PlaybookKind,
+  SessionField,
+  SessionStatus,
+  Slot,
+  StepField,
+} from '@resolutionflow/api-client';
 import type { EscalateDraft } from '@/features/flowpilot/model/escalation';
+import type { FactField } from '@/features/flowpilot/model/fact-form';
 
 export const files = 'Files';
 export const notRemoved = (name: string) => `${name} was not removed`;
@@ -229,3 +237,60 @@ export const howSessionsWork =
   'Start one when a ticket arrives. Record each thing you try in one line. If you escalate, the senior reads exactly that.';
 export const youHaveNoSessions = 'You have no sessions yet';
 export const noSessionsYet = 'No sessions yet';
+
+export const editStep = 'Edit this step';
+export const save = 'Save';
+export const saving = 'Saving…';
+export const cancel = 'Cancel';
+export const stepSaved = 'Step saved.';
+export const unsavedEdit = 'Unsaved edit';
+export const discardChanges = 'Discard changes';
+export const strikeOut = 'Strike out';
+export const struckOut = 'Struck out. It no longer counts.';
+export const notStruckOut = 'The step was not struck out';
+export const undo = 'Undo';
+export const restore = 'Restore';
+export const restored = 'Step restored.';
+export const notRestored = 'The step was not restored';
+export const struckOutBy = (person: string) => `Struck out by ${person}`;
+export const edited = (versions: number) => `edited · ${versions} versions`;
+export const showHistoryOf = (versions: number) => `edited · ${versions} versions: show them`;
+export const stepDidNotLoad = 'The step did not load';
+export const useTheirs = 'Use theirs';
+export const keepMine = 'Keep mine';
+export const removed = '(removed)';
+export const editedMeanwhile = (person = 'Someone') => `${person} edited this step while you did. It now says:`;
+export const changedMeanwhile = (person = 'Someone') => `${person} changed the same while you did. It is now:`;
+export const notSavedKept = (reason: string) => `Not saved. ${reason} What you typed is kept here.`;
+export const editFacts = 'Edit the facts';
+export const editHeading = 'Edit title and description';
+export const factsSaved = 'Saved.';
+export const enterTheTitle = 'Enter the title.';
+export const factHistory = 'Changes of the facts';
+export const stepHistory = 'Changes of this step';
+export const history = 'History';
+export const historyDidNotLoad = 'The changes did not load';
+export const valueBefore = (field: string) => `${field}, before`;
+export const after = 'After';
+export const none = 'nothing';
+export const hideSecretBefore = 'Hide a secret in what it was before';
+export const charactersNotShown = (count: number) => `${count} characters are not shown here.`;
+
+export const CORRECTED_BY: Record<CorrectionKind, (person: string) => string> = {
+  edit: (person) => `${person} changed it`,
+  strike: (person) => `${person} struck it out`,
+  restore: (person) => `${person} restored it`,
+};
+
+export const FACT_FIELDS: Record<FactField, string> = {
+  title: 'Title',
+  problem: 'Description',
+  client_name: 'Client',
+  severity: 'Severity',
+  affected_users: 'Affected users',
+  business_impact: 'Business impact',
+  since: 'Since',
+  device: 'Device',
+  ticket_ref: 'Ticket',
+};
+export const fieldName = (field: string) => STEP_FIELDS[field as StepField] ?? FACT_FIELDS[field as FactField] ?? kind;

@@ -1,4 +1,5 @@
 import type {
+  Correction,
   HandoffCard,
   Preflight,
   SessionDetail,
@@ -46,6 +47,22 @@ export function followStep(sessionId: string, id: string): Follow<Step> {
   };
 }
 
+/** Without a step: those of the facts. */
+export function followCorrections(sessionId: string, stepId: string | null): Follow<Correction[]> {
+  return (known, event) => {
+    switch (event.type) {
+      case 'session.step_corrected.v1':
+        return event.data.id === stepId ? outdated(known) : known;
+      case 'session.changed.v1':
+        return stepId === null && event.data.id === sessionId ? outdated(known) : known;
+      case 'session.passage_hidden.v1':
+        return event.data.session_id === sessionId ? outdated(known) : known;
+      default:
+        return known;
+    }
+  };
+}
+
 /** The same step may come twice: as the answer to its own request, and as a live event. */
 export function withStep(session: SessionDetail, step: Step): SessionDetail {
   if (session.steps.some(({ id }) => id === step.id)) return session;
@@ -64,7 +81,7 @@ function withToldStep(session: SessionDetail, step: Step, shortened: boolean) {
 }
 
 /** A corrected step, unless a newer version of it is known. */
-function withCorrection(session: SessionDetail, step: Step): SessionDetail {
+export function withCorrection(session: SessionDetail, step: Step): SessionDetail {
   if (!session.steps.some(({ id, version }) => id === step.id && version < step.version)) return session;
   return { ...session, steps: session.steps.map((held) => (held.id === step.id ? step : held)) };
 }

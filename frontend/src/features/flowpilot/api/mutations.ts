@@ -1,8 +1,11 @@
 import {
   addToPlaybook,
+  type CorrectionPassage,
   changeSession,
+  editStep,
   escalate,
   type HandoffCreate,
+  hideInCorrection,
   hideInSession,
   hideInStep,
   isProblem,
@@ -10,14 +13,18 @@ import {
   type PlaybookCreate,
   removeAttachment,
   resolveSession,
+  restoreStep,
   type SessionChange,
   type SessionCreate,
   type SessionPassage,
+  type Step,
+  type StepCorrection,
   type StepPassage,
+  strikeStep,
   suggest,
 } from '@resolutionflow/api-client';
-import { useMutation } from '@tanstack/react-query';
-import { handoffMoved, putSession } from '@/features/flowpilot/api/cache';
+import { type QueryClient, useMutation } from '@tanstack/react-query';
+import { handoffMoved, putSession, putStep } from '@/features/flowpilot/api/cache';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 
 /** `key` is one for each intention: sent again after a lost answer, it opens no second session. */
@@ -44,7 +51,36 @@ export function useChangeSession(id: string) {
       putSession(client, session);
       void client.invalidateQueries({ queryKey: sessionQueries.preflight(id).queryKey });
     },
+    onError: (_error, _body, _result, { client }) => refetchSession(client, id),
   });
+}
+
+/** `onSaved` runs wherever the user is by then. */
+export function useEditStep(step: Step, onSaved: () => void) {
+  return useMutation({
+    mutationFn: (body: StepCorrection) => editStep({ path: { session_id: step.session_id, step_id: step.id }, body }),
+    onSuccess: (edited, _body, _result, { client }) => {
+      putStep(client, edited);
+      onSaved();
+    },
+    // It may have been refused because of what this page does not show yet.
+    onError: (_error, _body, _result, { client }) => refetchSession(client, step.session_id),
+  });
+}
+
+export function useStrikeStep(sessionId: string) {
+  return useMutation({
+    mutationFn: ({ id, version, restore = false }: Pick<Step, 'id' | 'version'> & { restore?: boolean }) => {
+      const call = { path: { session_id: sessionId, step_id: id }, body: { version } };
+      return restore ? restoreStep(call) : strikeStep(call);
+    },
+    onSuccess: (step, _sent, _result, { client }) => putStep(client, step),
+    onError: (_error, _sent, _result, { client }) => refetchSession(client, sessionId),
+  });
+}
+
+function refetchSession(client: QueryClient, id: string): void {
+  void client.invalidateQueries({ queryKey: sessionQueries.detail(id).queryKey, exact: true });
 }
 
 /** Hides a secret that detection missed: refetches everything that shows it. */
@@ -58,6 +94,13 @@ export function useHideInStep(sessionId: string, stepId: string) {
 export function useHideInSession(sessionId: string) {
   return useMutation({
     mutationFn: (body: SessionPassage) => hideInSession({ path: { session_id: sessionId }, body }),
+    onSuccess: (_nothing, _body, _result, { client }) => client.invalidateQueries({ queryKey: sessionQueries.all() }),
+  });
+}
+
+export function useHideInCorrection(sessionId: string) {
+  return useMutation({
+    mutationFn: (body: CorrectionPassage) => hideInCorrection({ path: { session_id: sessionId }, body }),
     onSuccess: (_nothing, _body, _result, { client }) => client.invalidateQueries({ queryKey: sessionQueries.all() }),
   });
 }

@@ -4,7 +4,7 @@ import { Kbd } from '@/components/kbd';
 import { Notice } from '@/components/notice';
 import { KindPicker } from '@/features/flowpilot/components/kind-picker';
 import { pastedFiles } from '@/features/flowpilot/model/clipboard';
-import { type Draft, takesOutput, takesRulesOut, tooLong } from '@/features/flowpilot/model/draft';
+import { type Draft, showsRulesOut, takesOutput, tooLong } from '@/features/flowpilot/model/draft';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
 import * as words from '@/features/flowpilot/words';
 import { isBlank } from '@/lib/characters';
@@ -17,7 +17,11 @@ interface ComposerProps {
   onRecord: (draft: Draft) => void;
   input: RefObject<HTMLTextAreaElement | null>;
   /** Files that are pasted or dropped in. */
-  onFiles: (files: Iterable<File>) => void;
+  onFiles?: (files: Iterable<File>) => void;
+  label?: string;
+  verb?: string;
+  /** The key that leads here. */
+  keys?: string;
   /** Beside the kinds. */
   aside?: ReactNode;
 }
@@ -25,7 +29,8 @@ interface ComposerProps {
 const INPUT = 'w-full bg-transparent placeholder:text-ink-subtle focus:outline-none focus-visible:outline-none';
 
 /** One line and Enter. Shift+Enter makes a new line; in a command's output Enter does, as output has many. */
-export function Composer({ draft, onDraft, onRecord, input, onFiles, aside }: ComposerProps) {
+export function Composer({ draft, onDraft, onRecord, input, onFiles, aside, ...rest }: ComposerProps) {
+  const { label = words.recordAStep, verb = words.record, keys = 'n' } = rest;
   const id = useId();
   const look = lookOf(draft.kind);
   const problem = tooLong(draft);
@@ -45,7 +50,7 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, aside }: Co
 
   return (
     <form
-      aria-label={words.recordAStep}
+      aria-label={label}
       className="rounded-lg border border-control bg-raised shadow-rest transition-colors focus-within:border-focus focus-within:ring-1 focus-within:ring-focus"
       onSubmit={(event) => {
         event.preventDefault();
@@ -53,13 +58,13 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, aside }: Co
       }}
       onPaste={(event) => {
         const files = pastedFiles(event.clipboardData);
-        if (files.length === 0) return;
+        if (!onFiles || files.length === 0) return;
         event.preventDefault();
         onFiles(files);
       }}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
-        if (event.dataTransfer.files.length === 0) return;
+        if (!onFiles || event.dataTransfer.files.length === 0) return;
         event.preventDefault();
         onFiles(event.dataTransfer.files);
       }}
@@ -76,7 +81,7 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, aside }: Co
           aria-label={`${look.word}: ${look.prompt}`}
           aria-describedby={problem ? `${id}-problem` : undefined}
           aria-invalid={problem ? true : undefined}
-          aria-keyshortcuts="n"
+          aria-keyshortcuts={keys}
           placeholder={look.prompt}
           value={draft.body}
           onChange={(event) => onDraft({ ...draft, body: event.target.value })}
@@ -91,7 +96,7 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, aside }: Co
             ready ? 'bg-accent text-on-accent hover:bg-accent-hover' : 'cursor-default! text-ink-subtle',
           )}
         >
-          {words.record}
+          {verb}
           {ready ? <Kbd onAccent>↵</Kbd> : <Icon name="enter" className="size-3.5" />}
         </button>
       </div>
@@ -109,7 +114,7 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, aside }: Co
           className={cx(INPUT, 'block max-h-40 min-h-9 border-line border-t px-3 py-2 font-mono text-xs')}
         />
       ) : null}
-      {takesRulesOut(draft.kind) ? (
+      {showsRulesOut(draft) ? (
         <div className="flex items-baseline gap-2 border-line border-t px-3 text-sm">
           <label htmlFor={`${id}-rules-out`} className="shrink-0 text-ink-subtle">
             {words.rulesOut}

@@ -1,5 +1,5 @@
 import type { SessionDetail, SessionField } from '@resolutionflow/api-client';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
@@ -17,15 +17,24 @@ interface Fact {
   value: ReactNode;
 }
 
+/** Whether there is a history of the facts: corrections of steps count too. */
+function wasChanged({ revision, steps }: SessionDetail): boolean {
+  return revision > steps.reduce((sum, { version }) => sum + version - 1, 0);
+}
+
 interface FactsProps {
   session: SessionDetail;
   /** To add what is unknown; undefined for those who may not. */
   onAdd: (() => void) | undefined;
   onHide: (() => void) | undefined;
+  /** Undefined for those who may not. */
+  onEdit: (() => void) | undefined;
+  editButton: Ref<HTMLButtonElement>;
+  onHistory: () => void;
 }
 
 /** The known facts of the problem. The unknown ones are named in a line: left out, they could be taken for none. */
-export function Facts({ session, onAdd, onHide }: FactsProps) {
+export function Facts({ session, onAdd, onHide, onEdit, editButton, onHistory }: FactsProps) {
   const facts = factsOf(session);
   const unknown = facts.filter(({ value }) => value === null).map(({ name }) => name.toLowerCase());
   return (
@@ -60,15 +69,26 @@ export function Facts({ session, onAdd, onHide }: FactsProps) {
           ) : null}
         </p>
       ) : null}
-      {onHide ? (
-        <div>
-          <Button size="sm" variant="ghost" className="-ml-2" onClick={onHide}>
+      <div className="-ml-2 flex flex-wrap empty:hidden">
+        {onEdit ? (
+          <Button ref={editButton} size="sm" variant="ghost" onClick={onEdit}>
+            {words.editFacts}
+          </Button>
+        ) : null}
+        {wasChanged(session) ? (
+          <Button size="sm" variant="ghost" onClick={onHistory}>
+            <Icon name="clock" className="size-3.5" />
+            {words.history}
+          </Button>
+        ) : null}
+        {onHide ? (
+          <Button size="sm" variant="ghost" onClick={onHide}>
             <Icon name="lock" className="size-3.5" />
             {words.hideSecretFacts}
           </Button>
-          <HiddenNote kinds={session.masked} />
-        </div>
-      ) : null}
+        ) : null}
+      </div>
+      {onHide ? <HiddenNote kinds={session.masked} /> : null}
     </>
   );
 }

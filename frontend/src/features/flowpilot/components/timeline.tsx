@@ -2,8 +2,9 @@ import type { Person, Step } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { EmptyState } from '@/components/empty-state';
-import { Icon } from '@/components/icon';
+import { Icon, type IconName } from '@/components/icon';
 import { IconButton } from '@/components/icon-button';
+import { LostPart } from '@/components/lost-part';
 import { RelativeTime } from '@/components/relative-time';
 import { ShowAll } from '@/components/show-all';
 import { HiddenNote } from '@/domain/hidden-note';
@@ -12,10 +13,16 @@ import { sendStateOf } from '@/domain/outbox/use-outbox';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { OutgoingActions } from '@/features/flowpilot/components/outgoing-actions';
 import { StepBody } from '@/features/flowpilot/components/step-body';
+import { CorrectionNote, EditButton, type StepCorrections } from '@/features/flowpilot/components/step-corrections';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
 import * as words from '@/features/flowpilot/words';
 import { cx } from '@/lib/cx';
+import { part } from '@/lib/part';
 import { clockTime, dateTime } from '@/lib/time';
+
+const StepEditor = part(async () => (await import('@/features/flowpilot/components/step-editor')).StepEditor, {
+  lost: (_props, retry) => <LostPart onRetry={retry} />,
+});
 
 interface TimelineProps {
   steps: readonly Step[];
@@ -30,10 +37,11 @@ interface TimelineProps {
   onDiscard: (item: Outgoing) => void;
   /** To hide something in a step; undefined for those who do not read it as it was typed. */
   onHide: ((step: Step) => void) | undefined;
+  corrections: StepCorrections;
 }
 
 export function Timeline(props: TimelineProps) {
-  const { steps, outgoing, onTheirWay, me, writable, onRetry, onEdit, onDiscard, onHide } = props;
+  const { steps, outgoing, onTheirWay, me, writable, onRetry, onEdit, onDiscard, onHide, corrections } = props;
   if (steps.length + outgoing.length === 0) {
     return (
       <EmptyState icon="sessions" title={words.nothingTriedYet}>
@@ -48,9 +56,12 @@ export function Timeline(props: TimelineProps) {
           key={step.id}
           step={step}
           onHide={onHide && (() => onHide(step))}
+          corrections={corrections}
           last={index === steps.length - 1 && outgoing.length === 0}
         >
-          {step.repeats === null ? null : <Again earlier={steps.find(({ id }) => id === step.repeats)} />}
+          {step.repeats === null || step.struck ? null : (
+            <Again earlier={steps.find(({ id, struck }) => id === step.repeats && struck === null)} />
+          )}
         </Recorded>
       ))}
       {outgoing.map((item, index) => (
@@ -78,10 +89,13 @@ export function Timeline(props: TimelineProps) {
 
 interface RecordedProps extends Pick<RowProps, 'last' | 'onHide' | 'children'> {
   step: Step;
+  corrections: StepCorrections;
 }
 
 /** The session holds the beginning of a long text; the step itself holds all of it. */
-function Recorded({ step, children, ...row }: RecordedProps) {
+function Recorded({ step, children, corrections, ...row }: RecordedProps) {
+  const editable = corrections.mayCorrect(step);
+  const editing = editable && step.struck === null && corrections.editing === step.id;
   const [asked, setAsked] = useState(false);
   const {
     data: whole,
@@ -93,8 +107,34 @@ function Recorded({ step, children, ...row }: RecordedProps) {
     enabled: asked,
   });
   return (
-    <Row id={step.id} step={whole ?? step} who={step.actor.name} at={step.created_at} {...row}>
-      {step.more > 0 && !whole ? (
+    <Row
+      id={step.id}
+      step={whole ?? step}
+      who={step.actor.name}
+      at={step.created_at}
+      struck={step.struck !== null}
+      edit={
+        editable && !editing && step.struck === null ? (
+          <EditButton step={step} onEdit={() => corrections.onEdit(step.id)} />
+        ) : null
+      }
+      editor={
+        editing ? (
+          <StepEditor
+            step={step}
+            onClose={() => corrections.onEdit(null)}
+            onStrike={() => corrections.onStrike(step)}
+          />
+        ) : null
+      }
+      {...row}
+    >
+      <CorrectionNote
+        step={step}
+        onHistory={() => corrections.onHistory(step.id)}
+        onRestore={editable ? () => corrections.onRestore(step) : undefined}
+      />
+      {step.more > 0 && !whole && !editing ? (
         <ShowAll
           more={step.more}
           busy={isFetching}
@@ -129,6 +169,11 @@ interface RowProps {
   last: boolean;
   state?: 'recorded' | ReturnType<typeof sendStateOf>;
   onHide?: (() => void) | undefined;
+  struck?: boolean;
+  /** Leads to the editor. */
+  edit?: ReactNode;
+  /** In the place of the texts. */
+  editor?: ReactNode;
   children?: ReactNode;
 }
 
@@ -137,13 +182,17 @@ const LOOKS: Partial<Record<NonNullable<RowProps['state']>, string>> = {
   refused: 'bg-danger-soft text-danger',
 };
 
-function Row({ id, step, onHide, who, at, last, state = 'recorded', children }: RowProps) {
+const ICONS: Partial<Record<NonNullable<RowProps['state']>, IconName>> = { waiting: 'clock', refused: 'alert' };
+
+function Row({ id, step, onHide, who, at, last, state = 'recorded', children, ...rest }: RowProps) {
+  const { struck = false, edit, editor } = rest;
   const look = lookOf(step.kind);
   return (
     <li
       id={id && `step-${id}`}
       data-step={id}
-      className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3"
+      tabIndex={id ? -1 : undefined}
+      className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3 rounded-sm"
       aria-busy={state === 'sending' || undefined}
     >
       <div className="flex flex-col items-center">
@@ -153,7 +202,7 @@ function Row({ id, step, onHide, who, at, last, state = 'recorded', children }: 
             LOOKS[state] ?? (step.kind === 'suggestion' ? 'bg-accent-soft text-accent-ink' : 'bg-hover text-ink-muted'),
           )}
         >
-          <Icon name={state === 'refused' ? 'alert' : state === 'waiting' ? 'clock' : look.kind} className="size-3.5" />
+          <Icon name={struck ? 'x' : (ICONS[state] ?? look.kind)} className="size-3.5" />
         </span>
         {last ? null : <span className="w-px flex-1 bg-line" />}
       </div>
@@ -162,6 +211,7 @@ function Row({ id, step, onHide, who, at, last, state = 'recorded', children }: 
           <span className="font-medium text-ink">{look.word}</span>
           <span className="truncate text-ink-subtle">{who}</span>
           <span className="ml-auto flex shrink-0 items-center gap-1">
+            {edit}
             {onHide ? (
               <IconButton
                 icon="lock"
@@ -173,9 +223,17 @@ function Row({ id, step, onHide, who, at, last, state = 'recorded', children }: 
             <RelativeTime at={at} className="text-ink-subtle text-xs" />
           </span>
         </div>
-        <div className={cx('transition-opacity', state === 'sending' && 'opacity-60')}>
-          <StepBody step={step} />
-        </div>
+        {editor ?? (
+          <div className={cx('transition-opacity', state === 'sending' && 'opacity-60')}>
+            {struck ? (
+              <del>
+                <StepBody step={step} />
+              </del>
+            ) : (
+              <StepBody step={step} />
+            )}
+          </div>
+        )}
         {children}
       </div>
     </li>

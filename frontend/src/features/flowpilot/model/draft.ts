@@ -36,8 +36,9 @@ export function takesOutput(kind: StepKind): boolean {
   return kind === 'command';
 }
 
-export function takesRulesOut(kind: StepKind): boolean {
-  return kind === 'observation' || kind === 'command';
+/** An action may rule something out too, which is rarely known at once. */
+export function showsRulesOut({ kind, rulesOut }: Draft): boolean {
+  return kind === 'observation' || kind === 'command' || (kind === 'action' && rulesOut !== '');
 }
 
 /** Why this cannot be sent, in a sentence; null when it can. An empty draft is not an error, it is just not sent. */
@@ -59,10 +60,10 @@ export function stepOf(draft: Draft): StepCreate {
     kind,
     body: body.trim(),
     ...(takesOutput(kind) && output.trim() && { output: output.replace(/\s+$/, '') }),
-    ...(takesRulesOut(kind) && rulesOut.trim() && { rules_out: rulesOut.trim() }),
+    ...(showsRulesOut(draft) && rulesOut.trim() && { rules_out: rulesOut.trim() }),
   };
 }
 
-export function draftFrom(step: StepCreate): Draft {
+export function draftFrom(step: Pick<StepCreate, 'kind' | 'body' | 'output' | 'rules_out'>): Draft {
   return { kind: step.kind, body: step.body, output: step.output ?? '', rulesOut: step.rules_out ?? '' };
 }

@@ -5,6 +5,10 @@ export interface Rights {
   record: boolean;
   escalate: boolean;
   resolve: boolean;
+  /** May correct every step; anyone who works on sessions may correct their own. */
+  correct: boolean;
+  /** May correct title, client and facts. */
+  facts: boolean;
   /** Reads the session as it was typed, and so may say what of it is secret. */
   hide: boolean;
 }
@@ -19,11 +23,14 @@ export function rightsOf(
   const ended = session.status === 'resolved';
   const own = session.owner.id === me.user.id;
   const works = can(me, 'sessions.work') && !ended;
+  const holds = (handoff ?? before)?.claimed_by?.id === me.user.id;
   const free = handoff === null && session.status === 'open';
   return {
     record: works,
     escalate: works && own && free && can(me, 'handoffs.escalate'),
-    hide: can(me, 'sessions.work') && (own || (handoff ?? before)?.claimed_by?.id === me.user.id),
+    hide: can(me, 'sessions.work') && (own || holds),
+    correct: works && (own || holds),
+    facts: works && (own || can(me, 'handoffs.claim')),
     resolve: works && free && (own || can(me, 'handoffs.claim')),
   };
 }

@@ -1,6 +1,7 @@
 import type { HandoffCard, SessionDetail, StepCreate } from '@resolutionflow/api-client';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/button';
 import { useAnnounce } from '@/components/live-region';
 import { LostPart } from '@/components/lost-part';
 import { Masked } from '@/domain/masked';
@@ -16,10 +17,11 @@ import { type Asking, SessionDialogs } from '@/features/flowpilot/components/ses
 import { StepComposer } from '@/features/flowpilot/components/step-composer';
 import { Timeline } from '@/features/flowpilot/components/timeline';
 import { useAnnouncedSteps } from '@/features/flowpilot/hooks/use-announced-steps';
+import { useCorrections } from '@/features/flowpilot/hooks/use-corrections';
 import { useRecording } from '@/features/flowpilot/hooks/use-recording';
 import { useUploads } from '@/features/flowpilot/hooks/use-uploads';
 import { draftFrom, draftOf } from '@/features/flowpilot/model/draft';
-import { rightsOf } from '@/features/flowpilot/model/rights';
+import { type Rights, rightsOf } from '@/features/flowpilot/model/rights';
 import * as words from '@/features/flowpilot/words';
 import { useDocumentTitle } from '@/lib/document-title';
 import { useKeyboardInset } from '@/lib/keyboard';
@@ -30,6 +32,14 @@ import '@/features/flowpilot/session.css';
 const HideSecret = part(async () => (await import('@/features/flowpilot/components/hide-secret')).HideSecret, {
   lost: ({ hiding }, retry) => (hiding ? <LostPart onRetry={retry} /> : null),
 });
+
+const FactForm = part(async () => (await import('@/features/flowpilot/components/fact-form')).FactForm, {
+  lost: (_props, retry) => <LostPart onRetry={retry} />,
+});
+const CorrectionsDialog = part(
+  async () => (await import('@/features/flowpilot/components/corrections-dialog')).CorrectionsDialog,
+  { lost: ({ history }, retry) => (history ? <LostPart onRetry={retry} /> : null) },
+);
 
 interface SessionPageProps {
   sessionId: string;
@@ -63,7 +73,7 @@ export function SessionPage({ sessionId, escalation, ended, excerpt }: SessionPa
   useAnnouncedSteps(session.steps, me.user.id);
   // Each moves the focus into a text field, where the key itself would be typed.
   useShortcuts({ n: swallowing(() => input.current?.focus()) }, rights.record);
-  useShortcuts({ e: swallowing(() => setAsking('escalate')) }, rights.escalate);
+  const corrections = useCorrections(session, me.user.id, rights, () => setAsking('escalate'));
 
   const record = (step: StepCreate) => {
     outgoing.record(step);
@@ -80,10 +90,12 @@ export function SessionPage({ sessionId, escalation, ended, excerpt }: SessionPa
   };
   const known = (
     <>
-      <Facts
+      <CorrectableFacts
         session={session}
-        onAdd={rights.record ? () => setAsking('facts') : undefined}
-        onHide={rights.hide ? () => setHiding({ step: null }) : undefined}
+        rights={rights}
+        onAdd={() => setAsking('facts')}
+        onHide={() => setHiding({ step: null })}
+        onHistory={() => corrections.setHistory({ stepId: null })}
       />
       <Attachments session={session} userId={me.user.id} writable={rights.record} files={files} />
     </>
@@ -95,7 +107,7 @@ export function SessionPage({ sessionId, escalation, ended, excerpt }: SessionPa
       {handoff ? excerpt(handoff, true) : null}
       <div className="grid flex-1 md:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="mx-auto flex w-full min-w-0 max-w-session flex-col px-4 md:px-8">
-          <Heading session={session} />
+          <Heading session={session} editable={rights.facts} />
           {handoff ? escalation(handoff) : null}
           <div className="flex flex-col gap-2.5">
             {/* In the place of the live escalation, so that nothing moves under the mouse. */}
@@ -113,6 +125,7 @@ export function SessionPage({ sessionId, escalation, ended, excerpt }: SessionPa
               onEdit={edit}
               onDiscard={outgoing.discard}
               onHide={rights.hide ? (step) => setHiding({ step }) : undefined}
+              corrections={corrections.steps}
             />
           </div>
           {/* On a narrow screen what was done comes first. */}
@@ -142,6 +155,12 @@ export function SessionPage({ sessionId, escalation, ended, excerpt }: SessionPa
         </aside>
       </div>
       {rights.hide ? <HideSecret session={session} hiding={hiding} onHiding={setHiding} /> : null}
+      <CorrectionsDialog
+        sessionId={session.id}
+        history={corrections.history}
+        mayHide={rights.hide}
+        onClose={() => corrections.setHistory(null)}
+      />
       <SessionDialogs
         asking={asking}
         session={session}
@@ -155,12 +174,71 @@ export function SessionPage({ sessionId, escalation, ended, excerpt }: SessionPa
   );
 }
 
-function Heading({ session }: { session: SessionDetail }) {
+/** For the button that opened an editor: it has the focus again once that has closed. */
+function useFocusBack(editing: boolean) {
+  const button = useRef<HTMLButtonElement>(null);
+  const before = useRef(editing);
+  useEffect(() => {
+    if (before.current && !editing) button.current?.focus();
+    before.current = editing;
+  }, [editing]);
+  return button;
+}
+
+interface CorrectableFactsProps {
+  session: SessionDetail;
+  rights: Rights;
+  onAdd: () => void;
+  onHide: () => void;
+  onHistory: () => void;
+}
+
+function CorrectableFacts({ session, rights, onAdd, onHide, onHistory }: CorrectableFactsProps) {
+  const [editing, setEditing] = useState(false);
+  const button = useFocusBack(editing);
+  if (editing && rights.facts) return <FactForm session={session} place="beside" onClose={() => setEditing(false)} />;
+  return (
+    <Facts
+      session={session}
+      onAdd={rights.facts ? onAdd : undefined}
+      onHide={rights.hide ? onHide : undefined}
+      onEdit={rights.facts ? () => setEditing(true) : undefined}
+      editButton={button}
+      onHistory={onHistory}
+    />
+  );
+}
+
+function Heading({ session, editable }: { session: SessionDetail; editable: boolean }) {
+  const [editing, setEditing] = useState(false);
+  const button = useFocusBack(editing);
+  if (editing && editable) {
+    return (
+      <div className="py-5">
+        {/* The page keeps its name while the title is in a field. */}
+        <h1 className="sr-only">{session.title}</h1>
+        <FactForm session={session} place="heading" onClose={() => setEditing(false)} />
+      </div>
+    );
+  }
   return (
     <div className="pt-5 pb-4 md:pt-7">
-      <h1 tabIndex={-1} dir="auto" data-hide="title" className="font-semibold text-ink text-xl">
-        <Masked text={session.title} />
-      </h1>
+      <div className="flex items-start gap-2">
+        <h1 tabIndex={-1} dir="auto" data-hide="title" className="min-w-0 flex-1 font-semibold text-ink text-xl">
+          <Masked text={session.title} />
+        </h1>
+        {editable ? (
+          <Button
+            ref={button}
+            size="sm"
+            variant="ghost"
+            aria-label={words.editHeading}
+            onClick={() => setEditing(true)}
+          >
+            {words.edit}
+          </Button>
+        ) : null}
+      </div>
       {session.problem ? (
         <p dir="auto" data-hide="problem" className="mt-2 whitespace-pre-wrap text-ink-muted leading-relaxed">
           <Masked text={session.problem} />

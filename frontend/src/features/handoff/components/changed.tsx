@@ -63,7 +63,7 @@ function Corrected({ change: { step, before } }: { change: StepChange }) {
   const mark = step.struck ?? step.edited;
   return (
     <>
-      <span dir="auto" className="line-clamp-4 min-w-0 flex-1 whitespace-pre-line">
+      <span dir="auto" className="line-clamp-3 min-w-0 flex-1 whitespace-pre-line">
         {step.struck || step.body !== before.body ? (
           <s>
             <Masked text={before.body} />
