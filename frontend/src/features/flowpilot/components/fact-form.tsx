@@ -8,7 +8,7 @@ import {
   type SessionDetail,
 } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/button';
 import { Select, TextArea, TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
@@ -58,10 +58,16 @@ export function FactForm({ session, place, onClose }: FactFormProps) {
   const errors = factErrors(form.value, form.changed);
   const refused = change.isPending ? {} : fieldErrors(change.error);
 
-  useEffect(() => {
+  const focus = useCallback(() => {
     // On a phone the same form is there twice, once unseen.
     if (box.current?.offsetParent) box.current.querySelector<HTMLElement>('input, textarea')?.focus();
   }, []);
+  useEffect(focus, [focus]);
+  const discard = () => {
+    form.discard();
+    // The button goes with what it discards.
+    focus();
+  };
   const close = () => {
     if (form.changed.length === 0) form.discard();
     onClose();
@@ -125,7 +131,7 @@ export function FactForm({ session, place, onClose }: FactFormProps) {
       ) : null}
       <div className="flex flex-wrap justify-end gap-2">
         {form.changed.length > 0 ? (
-          <Button size="sm" variant="ghost" className="mr-auto" onClick={() => form.discard()}>
+          <Button size="sm" variant="ghost" className="mr-auto" onClick={discard}>
             {words.discardChanges}
           </Button>
         ) : null}

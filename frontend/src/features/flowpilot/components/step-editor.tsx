@@ -49,6 +49,11 @@ function Form({ step, onClose, onStrike }: StepEditorProps) {
     field?.focus();
     field?.setSelectionRange(field.value.length, field.value.length);
   }, []);
+  const discard = () => {
+    form.discard();
+    // The button goes with what it discards.
+    input.current?.focus();
+  };
   const close = () => {
     if (form.changed.length === 0) form.discard();
     onClose();
@@ -99,7 +104,7 @@ function Form({ step, onClose, onStrike }: StepEditorProps) {
           {words.strikeOut}
         </Button>
         {form.changed.length > 0 ? (
-          <Button size="sm" variant="ghost" onClick={() => form.discard()}>
+          <Button size="sm" variant="ghost" onClick={discard}>
             {words.discardChanges}
           </Button>
         ) : null}
