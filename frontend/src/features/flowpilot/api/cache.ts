@@ -8,21 +8,13 @@ import type {
 } from '@resolutionflow/api-client';
 import type { QueryClient } from '@tanstack/react-query';
 import { applyOwnTransition } from '@/domain/events';
-import { withCorrection, withStep } from '@/features/flowpilot/api/follow';
+import { withStep } from '@/features/flowpilot/api/follow';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { amend, put } from '@/lib/following';
 
 /** A step that was recorded here. */
 export function insertStep(client: QueryClient, step: Step): void {
   amend(client, sessionQueries.detail(step.session_id), (session) => withStep(session, step));
-}
-
-/** A step that was corrected here. */
-export function putStep(client: QueryClient, step: Step): void {
-  amend(client, sessionQueries.detail(step.session_id), (session) => withCorrection(session, step));
-  amend(client, sessionQueries.step(step.session_id, step.id), (held) => (held.version < step.version ? step : held));
-  void client.invalidateQueries({ queryKey: sessionQueries.corrections(step.session_id, step.id).queryKey });
-  void client.invalidateQueries({ queryKey: sessionQueries.lists() });
 }
 
 export function putSession(client: QueryClient, session: SessionDetail): void {

@@ -1,5 +1,4 @@
 import type {
-  Correction,
   HandoffCard,
   Preflight,
   SessionDetail,
@@ -43,22 +42,6 @@ export function followStep(sessionId: string, id: string): Follow<Step> {
         return event.data.session_id === sessionId ? outdated(step) : step;
       default:
         return step;
-    }
-  };
-}
-
-/** Without a step: those of the facts. */
-export function followCorrections(sessionId: string, stepId: string | null): Follow<Correction[]> {
-  return (known, event) => {
-    switch (event.type) {
-      case 'session.step_corrected.v1':
-        return event.data.id === stepId ? outdated(known) : known;
-      case 'session.changed.v1':
-        return stepId === null && event.data.id === sessionId ? outdated(known) : known;
-      case 'session.passage_hidden.v1':
-        return event.data.session_id === sessionId ? outdated(known) : known;
-      default:
-        return known;
     }
   };
 }

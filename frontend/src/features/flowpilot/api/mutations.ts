@@ -24,7 +24,8 @@ import {
   suggest,
 } from '@resolutionflow/api-client';
 import { type QueryClient, useMutation } from '@tanstack/react-query';
-import { handoffMoved, putSession, putStep } from '@/features/flowpilot/api/cache';
+import { handoffMoved, putSession } from '@/features/flowpilot/api/cache';
+import { putStep } from '@/features/flowpilot/api/corrections';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 
 /** `key` is one for each intention: sent again after a lost answer, it opens no second session. */

@@ -4,17 +4,14 @@ import {
   getStep,
   type HandoffCard,
   listClaimers,
-  listFactCorrections,
   listHandoffs,
   listSessions,
-  listStepCorrections,
   preflight,
   type SessionStatus,
   type StepKind,
 } from '@resolutionflow/api-client';
 import { queryOptions } from '@tanstack/react-query';
 import {
-  followCorrections,
   followEnded,
   followHandoff,
   followPreflight,
@@ -69,18 +66,6 @@ export const sessionQueries = {
       read: (signal) => getStep({ path: { session_id: id, step_id: stepId }, signal }),
       pick: (step) => step,
       follow: followStep(id, stepId),
-    }),
-
-  /** What a step said before it was corrected; without one, the facts. The newest first. */
-  corrections: (id: string, stepId: string | null) =>
-    followed({
-      queryKey: [...sessionQueries.all(), id, 'corrections', stepId],
-      read: (signal) =>
-        stepId === null
-          ? listFactCorrections({ path: { session_id: id }, signal })
-          : listStepCorrections({ path: { session_id: id, step_id: stepId }, signal }),
-      pick: ({ items }) => items,
-      follow: followCorrections(id, stepId),
     }),
 
   /** The session's live handoff; null without one. */

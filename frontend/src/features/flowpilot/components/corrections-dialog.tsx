@@ -9,8 +9,8 @@ import { Skeleton } from '@/components/skeleton';
 import { HideDialog } from '@/domain/hide-dialog';
 import { Masked } from '@/domain/masked';
 import { SEVERITY_NAMES } from '@/domain/words';
+import { correctionsQuery } from '@/features/flowpilot/api/corrections';
 import { useHideInCorrection } from '@/features/flowpilot/api/mutations';
-import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
 import * as words from '@/features/flowpilot/words';
 import { dateTime } from '@/lib/time';
@@ -80,7 +80,7 @@ interface ItemsProps {
 }
 
 function Items({ sessionId, stepId, onHide }: ItemsProps) {
-  const { data, error, refetch } = useQuery(sessionQueries.corrections(sessionId, stepId));
+  const { data, error, refetch } = useQuery(correctionsQuery(sessionId, stepId));
   if (error && !data) return <ErrorState title={words.historyDidNotLoad} error={error} onRetry={refetch} />;
   if (!data) return <Skeleton className="h-16" />;
   return (

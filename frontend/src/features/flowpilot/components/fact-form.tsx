@@ -16,8 +16,8 @@ import { Notice } from '@/components/notice';
 import { RelativeTime } from '@/components/relative-time';
 import { useChanges } from '@/domain/changes';
 import { SEVERITY_NAMES } from '@/domain/words';
+import { correctionsQuery } from '@/features/flowpilot/api/corrections';
 import { useChangeSession } from '@/features/flowpilot/api/mutations';
-import { sessionQueries } from '@/features/flowpilot/api/queries';
 import {
   changeOf,
   type FactField,
@@ -194,7 +194,7 @@ interface MeanwhileProps {
 
 /** Someone else changed the same fact. What is typed here stays until its author decides. */
 function Meanwhile({ session, fields, onTheirs, onMine }: MeanwhileProps) {
-  const { data } = useQuery(sessionQueries.corrections(session.id, null));
+  const { data } = useQuery(correctionsQuery(session.id, null));
   const theirs = factTexts(session);
   const last = latestOf(data ?? [], fields);
   return (

@@ -13,7 +13,7 @@ import { Facts } from '@/features/flowpilot/components/facts';
 import type { Hiding } from '@/features/flowpilot/components/hide-secret';
 import { ClosedNote, ReadOnlyNote } from '@/features/flowpilot/components/notes';
 import { SessionBar } from '@/features/flowpilot/components/session-bar';
-import { type Asking, SessionDialogs } from '@/features/flowpilot/components/session-dialogs';
+import type { Asking } from '@/features/flowpilot/components/session-dialogs';
 import { StepComposer } from '@/features/flowpilot/components/step-composer';
 import { Timeline } from '@/features/flowpilot/components/timeline';
 import { useAnnouncedSteps } from '@/features/flowpilot/hooks/use-announced-steps';
@@ -29,6 +29,11 @@ import { part } from '@/lib/part';
 import { useShortcuts } from '@/lib/shortcuts';
 import '@/features/flowpilot/session.css';
 
+// Rendered with the page, so that it is there before it is asked for.
+const SessionDialogs = part(
+  async () => (await import('@/features/flowpilot/components/session-dialogs')).SessionDialogs,
+  { lost: ({ asking }, retry) => (asking ? <LostPart onRetry={retry} /> : null) },
+);
 const HideSecret = part(async () => (await import('@/features/flowpilot/components/hide-secret')).HideSecret, {
   lost: ({ hiding }, retry) => (hiding ? <LostPart onRetry={retry} /> : null),
 });
