@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import tailwindcss from '@tailwindcss/vite';
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
@@ -13,6 +14,33 @@ const withoutUnused: Plugin = {
   },
 };
 
+/** The calls of the first page and of what each route loads. One that is missing here brings all others with it. */
+const FIRST_CALLS = new Set(
+  (
+    'about acceptHandoff claimHandoff findRepeats getAssessment getEscalationMetrics getHandoff getMe ' +
+    'getMetricDefinitions getPreferences getSession getStep getTechnicianMetrics listChanges listClaimers listHandoffs ' +
+    'listMessages listNotificationFailures listNotifications listPersonas listSessions listSimilarHandoffs ' +
+    'listWebhookDeliveries listWebhooks preflight signIn signOut switchAccount'
+  ).split(' '),
+);
+
+// The generated client has every call of the API in one module. Those that come later are made a module of their own.
+const callsByUse: Plugin = {
+  name: 'calls-by-use',
+  apply: 'build',
+  load: {
+    filter: { id: /\/generated\/sdk\.gen\.ts(\?later)?$/ },
+    handler: async (id) => {
+      const source = await readFile(id.replace('?later', ''), 'utf8');
+      const [head = '', ...calls] = source.split(/\n(?=export const )/);
+      const isFirst = (call: string) => FIRST_CALLS.has(/export const (\w+)/.exec(call)?.[1] ?? '');
+      const later = id.endsWith('?later');
+      const kept = calls.filter((call) => isFirst(call) !== later);
+      return [head, ...kept, ...(later ? [] : ["export * from './sdk.gen.ts?later';"])].join('\n');
+    },
+  },
+};
+
 export default defineConfig(({ mode }) => {
   const env = loadEnv(mode, '.', ['VITE_', 'API_']);
   const api = `http://127.0.0.1:${env.API_PORT ?? '8000'}`;
@@ -22,6 +50,7 @@ export default defineConfig(({ mode }) => {
   return {
     plugins: [
       withoutUnused,
+      callsByUse,
       tanstackRouter({
         target: 'react',
         autoCodeSplitting: true,
@@ -74,6 +103,12 @@ export default defineConfig(({ mode }) => {
                 name: 'base',
                 // The virtual list is for queues of hundreds, and comes with the first of those; a list of pages with its page.
                 test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(?!react-virtual|virtual-core)[^/]+|use-sync-external-store)\/(?!.*[iI]nfiniteQuery(Observer)?\.js)/,
+              },
+              {
+                name: 'calls',
+                test: /sdk\.gen\.ts\?later$/,
+                includeDependenciesRecursively: false,
+                priority: 2,
               },
               // What is typed into, and what goes with it: the queue needs none of it.
               {
