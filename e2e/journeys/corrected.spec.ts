@@ -26,7 +26,7 @@ test('a technician corrects a step and strikes another, and the senior’s brief
     await junior.page.keyboard.press('k');
     await expect(cable).toBeFocused();
     await junior.page.keyboard.press('e');
-    const field = cable.getByRole('textbox', { name: /^Action/ });
+    const field = cable.getByRole('textbox', { name: /^Question/ });
     await expect(field).toBeFocused();
     await field.fill('Swapped the patch cable.');
     await expectAccessible(junior.page, 'session, step in its editor');
@@ -75,7 +75,7 @@ test('of two who correct the same at once the second is told, and loses nothing'
     person
       .steps()
       .first()
-      .getByRole('textbox', { name: /^Action/ });
+      .getByRole('textbox', { name: /^Question/ });
   await field(senior).fill('Restarted the tunnel twice.');
   await field(junior).fill('Restarted the firewall.');
   await field(senior).press('Enter');
