@@ -26,7 +26,7 @@ test('a technician corrects a step and strikes another, and the senior’s brief
     await junior.page.keyboard.press('k');
     await expect(cable).toBeFocused();
     await junior.page.keyboard.press('e');
-    const field = cable.getByRole('textbox', { name: /^Question/ });
+    const field = cable.getByRole('textbox', { name: /^Action/ });
     await expect(field).toBeFocused();
     await field.fill('Swapped the patch cable.');
     await expectAccessible(junior.page, 'session, step in its editor');
