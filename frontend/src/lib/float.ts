@@ -44,15 +44,21 @@ export function place(anchor: Element, floating: HTMLElement, placement: Placeme
   floating.style.top = `${Math.round(Math.min(Math.max(EDGE, y), bottom))}px`;
 }
 
-/** Places it anew whenever the window changes or something is scrolled under it, until the function that it gives is called. */
+/**
+ * Places it anew whenever the window or its own size changes, as when its content comes later, or something is scrolled
+ * under it, until the function that it gives is called.
+ */
 export function keepPlaced(anchor: Element, floating: HTMLElement, placement: Placement): () => void {
   const again = (event: Event) => {
     // Its own content may be scrolled.
     if (!(event.target instanceof Node && floating.contains(event.target))) place(anchor, floating, placement);
   };
+  const size = new ResizeObserver(() => place(anchor, floating, placement));
+  size.observe(floating);
   window.addEventListener('resize', again);
   window.addEventListener('scroll', again, true);
   return () => {
+    size.disconnect();
     window.removeEventListener('resize', again);
     window.removeEventListener('scroll', again, true);
   };

@@ -39,4 +39,10 @@ if (typeof HTMLDialogElement !== 'undefined') {
   window.scrollTo = () => {};
   Element.prototype.scrollIntoView = () => {};
   Element.prototype.setPointerCapture = () => {};
+  // Nothing has a size here.
+  window.ResizeObserver ??= class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
 }
