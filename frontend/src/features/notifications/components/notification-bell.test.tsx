@@ -127,6 +127,27 @@ describe('the bell', () => {
     expect(panel.style.top).toBe('238px');
   });
 
+  it('is placed anew when its content comes later', async () => {
+    const resized: (() => void)[] = [];
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        constructor(callback: () => void) {
+          resized.push(callback);
+        }
+        observe() {}
+        disconnect() {}
+      },
+    );
+    const { open, container } = await openBell([sampleNotification()]);
+    await open();
+    const panel = container.querySelector('[popover]') as HTMLElement;
+    vi.spyOn(bell(), 'getBoundingClientRect').mockReturnValue(new DOMRect(8, 300, 32, 32));
+    for (const callback of resized) callback();
+    expect(panel.style.top).toBe('338px');
+    vi.unstubAllGlobals();
+  });
+
   it('teaches when there is nothing', async () => {
     const { open } = await openBell([]);
     await open();
