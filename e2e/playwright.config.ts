@@ -52,13 +52,13 @@ export default defineConfig({
   retries: 0,
   // For a busy machine. What hangs is noticed by the shorter limits of each step.
   timeout: 90_000,
-  expect: { timeout: 7_000 },
+  expect: { timeout: 15_000 },
   use: {
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1280, height: 720 },
     locale: 'en-GB',
-    actionTimeout: 7_000,
-    navigationTimeout: 15_000,
+    actionTimeout: 15_000,
+    navigationTimeout: 20_000,
     // What the page said when a test failed is kept anyway. The page at each step costs an eighth of the time: TRACE=1.
     trace: process.env.TRACE
       ? { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true }

@@ -1,7 +1,23 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { Person } from '../actors/person';
 import { PASSWORD } from '../support/tenant';
 import { test } from '../support/test';
+
+/** How many steps the browser itself holds: what a page shows a moment earlier would go with the page. */
+const stored = (page: Page) =>
+  page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const name = (await indexedDB.databases()).find((each) => each.name?.endsWith('.outbox'))?.name;
+    if (!name) return 0;
+    const database = await answer(indexedDB.open(name));
+    const steps = await answer(database.transaction('steps').objectStore('steps').count());
+    database.close();
+    return steps;
+  });
 
 const bodies = (steps: readonly { body: string }[]) => steps.map(({ body }) => body);
 
@@ -42,6 +58,7 @@ test('steps typed offline are sent in order after a restart, from any page', asy
     await junior.composer().press('Enter');
   }
   await expect(junior.steps().filter({ hasText: 'Not sent yet' })).toHaveCount(3);
+  await expect.poll(() => stored(junior.page)).toBe(3);
   await junior.page.close();
 
   await junior.page.context().setOffline(false);

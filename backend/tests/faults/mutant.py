@@ -4,6 +4,7 @@ Each mutation is a mistake that somebody could make. A row that passes with one 
 """
 
 import contextlib
+import inspect
 import random
 import sys
 import time
@@ -24,6 +25,7 @@ from resolutionflow.domains.live.pubsub import EventBatch
 from resolutionflow.domains.live.schemas import ClientHello, Mode
 from resolutionflow.domains.live.sockets import Socket
 from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.reads import Read
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import Message, SmtpMailer
 from resolutionflow.kernel.errors import NotFound, Unavailable
@@ -38,7 +40,21 @@ def _put(owner: object, name: str, value: object) -> None:
     if not hasattr(owner, name):
         message = f"{owner!r} has no {name}"
         raise AttributeError(message)
+    old = getattr(owner, name)
+    if inspect.isfunction(old) and inspect.isfunction(value):
+        _check_arguments(old, value)
     setattr(owner, name, value)
+
+
+def _check_arguments(old: Callable[..., Any], new: Callable[..., Any]) -> None:
+    """The product calls ``new`` as it calls ``old``.
+
+    Raises:
+        TypeError: it cannot, so every request would fail, which proves nothing.
+    """
+    parameters = inspect.signature(old).parameters.values()
+    named = {each.name: None for each in parameters if each.kind is each.KEYWORD_ONLY}
+    inspect.signature(new).bind(*[None for each in parameters if each.kind <= each.VAR_POSITIONAL], **named)
 
 
 def _on_the_wire(mangle: Callable[[WebSocketTransport, bytes], list[bytes]]) -> None:
@@ -138,10 +154,10 @@ def swallow_failed_commits() -> None:
     transaction = Database.transaction
 
     @contextlib.asynccontextmanager
-    async def careless(self: Database, scope: Scope) -> AsyncIterator[Tx]:
+    async def careless(self: Database, scope: Scope, *first: Read[Any]) -> AsyncIterator[Tx]:
         done = False
         try:
-            async with transaction(self, scope) as tx:
+            async with transaction(self, scope, *first) as tx:
                 yield tx
                 done = True
         except Unavailable:

@@ -1,5 +1,7 @@
 """Each row again, with the product broken on purpose: a row that does not notice has proved nothing."""
 
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -56,6 +58,12 @@ CAUGHT: dict[str, tuple[Run, Seen]] = {
     "always_replay": (lambda c, _s, r, _: row_15("too many events", c, r), lambda o: o.figures["flood"] > 500),
 }
 """For each mutation the row that must notice it, and by what."""
+
+
+def test_the_product_can_be_called_with_each_mutation_in_place() -> None:
+    together = "from tests.faults.mutant import MUTATIONS\nfor put in MUTATIONS.values(): put()"
+    found = subprocess.run([sys.executable, "-c", together], capture_output=True, text=True, check=False)  # noqa: S603
+    assert not found.returncode, found.stderr
 
 
 @pytest.mark.long
