@@ -34,9 +34,11 @@ from resolutionflow.domains.cases.attachment_controllers import AttachmentContro
 from resolutionflow.domains.cases.correction_controllers import CorrectionController
 from resolutionflow.domains.cases.handoff_controllers import CaseController, EscalationController
 from resolutionflow.domains.cases.session_controllers import SessionController
+from resolutionflow.domains.clients.controllers import ClientController
+from resolutionflow.domains.clients.service import Clients
 from resolutionflow.domains.flowpilot.assistant.service import Assistant
 from resolutionflow.domains.flowpilot.files.service import Files
-from resolutionflow.domains.flowpilot.playbook.controllers import PlaybookController
+from resolutionflow.domains.flowpilot.playbook.controllers import ClientHistoryController, PlaybookController
 from resolutionflow.domains.flowpilot.suggestions.controllers import SuggestionController
 from resolutionflow.domains.flowpilot.usage.controllers import StorageController
 from resolutionflow.domains.handoffs.changes.controllers import ChangesController
@@ -113,7 +115,8 @@ TAGS = {
     "notifications": "In-app notifications and notification preferences.",
     "webhooks": "Webhooks of an account and their deliveries.",
     "analytics": "Escalation metrics, manual baseline and pilot scorecard.",
-    "search": "Sessions, clients, devices and members of an account.",
+    "search": "Sessions, clients, contacts, devices and members of an account.",
+    "clients": "The companies that the account works for, with their contacts and devices.",
     "live": "The events of the live channel, for clients without a WebSocket.",
     "demo": "Mails and people of the demo. Not part of the product.",
 }
@@ -208,6 +211,8 @@ def create_app(
             PilotController,
             CalibrationController,
             SearchController,
+            ClientController,
+            ClientHistoryController,
             EventController,
             live,
             metrics,
@@ -221,6 +226,7 @@ def create_app(
             "members": _always(MemberService(event_log.revoked, handoffs.release_all)),
             "actor": Provide(_actor, sync_to_thread=False),
             "cases": _always(cases),
+            "clients": _always(Clients(event_log)),
             "assistant": _always(Assistant(provider) if provider else None),
             "database": _always(database),
             "files": _always(files),

@@ -12,6 +12,7 @@ import msgspec
 
 from resolutionflow import __version__
 from resolutionflow.domains.assessments import events as assessments
+from resolutionflow.domains.clients.events import ClientChanged
 from resolutionflow.domains.flowpilot.corrections.events import SessionStepCorrected
 from resolutionflow.domains.flowpilot.files.events import SessionAttachmentsChanged
 from resolutionflow.domains.flowpilot.hiding.events import SessionPassageHidden
@@ -29,6 +30,7 @@ EVENTS: tuple[type[Event], ...] = (
     SessionStepCorrected,
     SessionAttachmentsChanged,
     SessionPassageHidden,
+    ClientChanged,
 )
 """All events of an ``ev`` frame."""
 AccountEvent: Any = functools.reduce(operator.or_, EVENTS)

@@ -10,7 +10,9 @@ import structlog
 from resolutionflow.adoption import adoption, counting, stamping
 from resolutionflow.domains.analytics.escalations import digest
 from resolutionflow.domains.assessments.jobs import Assessor
+from resolutionflow.domains.clients.service import Clients
 from resolutionflow.domains.flowpilot.files.service import Files
+from resolutionflow.domains.flowpilot.sessions.jobs import ClientLinks
 from resolutionflow.domains.handoffs.lifecycle.jobs import Timers
 from resolutionflow.domains.identity.password_changes import service as password_changes
 from resolutionflow.domains.identity.sign_in import service as sign_in
@@ -23,6 +25,7 @@ from resolutionflow.domains.notifications.outbox.jobs import remove_old_records
 from resolutionflow.domains.notifications.webhooks import service as webhooks
 from resolutionflow.domains.notifications.webhooks.jobs import WebhookJobs
 from resolutionflow.domains.notifications.weekly.jobs import WeeklyMails
+from resolutionflow.domains.search import index as search
 from resolutionflow.domains.search.jobs import Indexing
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.email import SmtpMailer
@@ -89,6 +92,7 @@ def kinds(
         *Timers(database, handoffs).kinds,
         *Assessor(database, event_log, provider).kinds,
         *Indexing(database).kinds,
+        *ClientLinks(database, Clients(event_log), search.enqueue_session).kinds,
         *(_removal(name, remove, database) for name, remove in removals.items()),
         adoption(database),
         stamping(database),

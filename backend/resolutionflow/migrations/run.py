@@ -12,6 +12,7 @@ from resolutionflow.domains.analytics.baseline import models as _baseline
 from resolutionflow.domains.analytics.escalations import models as _escalations
 from resolutionflow.domains.analytics.pilot import models as _pilot
 from resolutionflow.domains.assessments import models as _assessments
+from resolutionflow.domains.clients import models as _clients
 from resolutionflow.domains.flowpilot.assistant import models as _assistant
 from resolutionflow.domains.flowpilot.attachments import models as _attachments
 from resolutionflow.domains.flowpilot.files import models as _files
@@ -44,6 +45,7 @@ TABLES = (
     _audit,
     _baseline,
     _briefs,
+    _clients,
     _escalations,
     _files,
     _handoffs,

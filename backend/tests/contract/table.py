@@ -187,6 +187,22 @@ async def _playbook_entry(api: Api, team: Team, member: Member) -> Call:
     return Call({"entry_id": made(answer)["id"]})
 
 
+async def _client(api: Api, team: Team, _member: Member) -> Call:
+    session = await open_session(api.by(team.technician), client_name=f"Contoso {uuid4()}")
+    return Call({"client_id": session["client_id"]})
+
+
+async def _two_clients(api: Api, team: Team, member: Member) -> Call:
+    other = await _client(api, team, member)
+    return Call((await _client(api, team, member)).path, {"into": other.path["client_id"]})
+
+
+async def _merged_client(api: Api, team: Team, member: Member) -> Call:
+    call = await _two_clients(api, team, member)
+    done(await api.by(team.owner).post(f"{API}/clients/{call.path['client_id']}/merge", json=call.json))
+    return Call(call.path)
+
+
 async def _of_colleague(_api: Api, team: Team, _member: Member) -> Call:
     return Call({"user_id": str(team.viewer.user_id)})
 
@@ -329,6 +345,13 @@ TABLE = {
     "getAssessmentCalibration": Row(CLAIMERS, 200, _nothing),
     "listSimilarHandoffs": Row(ALL, 200, _open_handoff),
     "search": Row(ALL, 200, _query),
+    "listClients": Row(ALL, 200, _nothing),
+    "findClients": Row(ALL, 200, _with(_nothing, {"query": "conto"})),
+    "getClient": Row(ALL, 200, _client),
+    "getClientHistory": Row(ALL, 200, _client),
+    "renameClient": Row(CLAIMERS, 200, _with(_client, {"name": "Contoso Group"})),
+    "mergeClient": Row(ADMINS, 200, _two_clients),
+    "separateClient": Row(ADMINS, 200, _merged_client),
     "claimHandoff": Row(CLAIMERS, 200, _open_handoff),
     "undoClaim": Row(CLAIMERS, 200, _held_handoff),
     "readBackHandoff": Row(CLAIMERS, 200, _with(_held_handoff, {"text": "It is the router; I look at its log."})),

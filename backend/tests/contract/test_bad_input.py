@@ -140,6 +140,7 @@ _WRONG_PARAMETERS = {
     "opened_after": ["nonsense", "2026-13-01T00:00:00Z", "2026-01-01T00:00:00"],
     "opened_before": ["nonsense", "2026-13-01T00:00:00Z", "2026-01-01T00:00:00"],
     "sort": ["nonsense", "", "NEWEST"],
+    "client": ["nonsense", "", "1"],
     "mine": ["maybe", ""],
     "actor_id": ["nonsense", "", "1"],
     "kind": ["nonsense", "", "STEP"],

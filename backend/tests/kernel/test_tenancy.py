@@ -81,6 +81,8 @@ async def _live(api: Api, actors: Actors, truth: Truth) -> None:
         await first_action(api.by(team.engineer), handoff)
         made(await say(api.by(team.engineer), "question", handoff))
         junior = api.by(team.technician)
+        known = {"contact": "Mia Lang", "device": "HD-FW-01"}
+        done(await junior.patch(f"{API}/sessions/{handoff['card']['session_id']}", json=known))
         address = f"{API}/sessions/{handoff['card']['session_id']}/attachments"
         made(await junior.post(address, files={"file": ("vpn.log", b"peer down")}))
         changed = f"{API}/sessions/{handoff['card']['session_id']}"

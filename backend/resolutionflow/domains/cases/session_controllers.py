@@ -56,6 +56,9 @@ class SessionController(Controller):
             list[SessionStatus] | None, QueryParameter(description="Only these statuses; repeatable. Default: all.")
         ] = None,
         mine: Annotated[bool, QueryParameter(description="Only your own sessions.")] = False,  # noqa: FBT002  (a query parameter)
+        client: Annotated[
+            UUID | None, QueryParameter(description="Only sessions of this client, and of those merged with it.")
+        ] = None,
         limit: Limit = 50,
         cursor: Cursor = None,
     ) -> SessionPage:
@@ -65,7 +68,12 @@ class SessionController(Controller):
         """
         async with database.reading(actor.scope) as tx:
             return await service.list_sessions(
-                tx, statuses=status or [], owner_id=actor.user_id if mine else None, limit=limit, cursor=cursor
+                tx,
+                statuses=status or [],
+                owner_id=actor.user_id if mine else None,
+                client_id=client,
+                limit=limit,
+                cursor=cursor,
             )
 
     @post(

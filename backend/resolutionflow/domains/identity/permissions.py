@@ -12,8 +12,8 @@ from resolutionflow.kernel.errors import Forbidden
 _VIEWER = frozenset({Permission.READ})
 # A technician also works sessions and escalates them.
 _TECHNICIAN = _VIEWER | {Permission.WORK_SESSIONS, Permission.ESCALATE}
-# A senior also claims handoffs and reads analytics.
-_ENGINEER = _TECHNICIAN | {Permission.CLAIM, Permission.READ_METRICS}
+# A senior also claims handoffs, renames clients and reads analytics.
+_ENGINEER = _TECHNICIAN | {Permission.CLAIM, Permission.MANAGE_CLIENTS, Permission.READ_METRICS}
 # An admin also manages the account.
 _ADMIN = _ENGINEER | {Permission.MANAGE_ACCOUNT}
 # An owner also reads the pilot scorecard.
@@ -38,6 +38,7 @@ _WORDS = {
     Permission.WORK_SESSIONS: "Working on sessions",
     Permission.ESCALATE: "Escalating",
     Permission.CLAIM: "Picking up escalations",
+    Permission.MANAGE_CLIENTS: "Renaming clients",
     Permission.READ_METRICS: "Reading analytics",
     Permission.MANAGE_ACCOUNT: "Managing the account",
     Permission.READ_PILOT: "Reading the pilot scorecard",

@@ -36,6 +36,7 @@ class Permission(StrEnum):
     WORK_SESSIONS = "sessions.work"
     ESCALATE = "handoffs.escalate"
     CLAIM = "handoffs.claim"
+    MANAGE_CLIENTS = "clients.manage"
     READ_METRICS = "metrics.read"
     MANAGE_ACCOUNT = "account.manage"
     READ_PILOT = "pilot.read"

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import msgspec
 
+from resolutionflow.domains.clients import service as clients
 from resolutionflow.domains.flowpilot.corrections.events import SessionStepCorrected
 from resolutionflow.domains.flowpilot.files.events import SessionAttachmentsChanged
 from resolutionflow.domains.flowpilot.hiding.events import SessionPassageHidden
@@ -29,6 +30,7 @@ from resolutionflow.domains.search import queries, words
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.jobs import queue
+from resolutionflow.kernel.jobs.models import Priority
 from resolutionflow.kernel.redaction import masks
 
 JOB = "search_index"
@@ -52,9 +54,10 @@ class Field(IntFlag):
     """What is known and asked: problem, impact, reason, ask, resolution."""
     DONE = 32
     """Steps, messages and names of files."""
+    CONTACT = 64
 
 
-NAMES = Field.TITLE | Field.CLIENT | Field.TICKET | Field.DEVICE
+NAMES = Field.TITLE | Field.CLIENT | Field.TICKET | Field.DEVICE | Field.CONTACT
 _CHANGES = (
     *(SessionOpened, SessionChanged, SessionStepAdded, SessionStepCorrected),
     *(SessionAttachmentsChanged, SessionPassageHidden),
@@ -72,6 +75,11 @@ def enqueue(tx: Tx, event: Event) -> None:
             queue.enqueue(tx, JOB, getattr(data, "session_id", None) or data.id)
 
 
+def enqueue_session(tx: Tx, session_id: UUID) -> None:
+    """Index a session again, when there is nothing more urgent."""
+    queue.enqueue(tx, JOB, session_id, priority=Priority.LOW)
+
+
 async def index(tx: Tx, session_id: UUID) -> None:
     """Write the session's words as they are now. What was there and is the same stays."""
     try:
@@ -84,6 +92,8 @@ async def index(tx: Tx, session_id: UUID) -> None:
     document = await flowpilot.mask_document(
         tx, session_id, {**msgspec.to_builtins(found), "handoffs": [msgspec.to_builtins(each) for each in handoffs]}
     )
+    # Whoever knows the client by a former name finds its sessions by that.
+    document["also"] = await clients.names_of(tx, found.client_id) if found.client_id else []
     people = {found.owner.id, *(person for each in handoffs for person in each.people)}
     await tx.advisory_lock("search")
     await queries.write_document(tx, session_id, document)
@@ -113,12 +123,12 @@ def words_of(document: dict[str, Any]) -> dict[str, Field]:
 
 
 def key_of(kind: str, name: str) -> str:
-    """The word of all sessions of a client, a device or a person. No word that is typed has a colon."""
+    """The word of all sessions of a client, a contact, a device or a member. No word that is typed has a colon."""
     return f"{kind}:{words.key(name)}"
 
 
 def _keys(document: dict[str, Any], people: Iterable[UUID]) -> dict[str, Field]:
-    names = {"client": document["client_name"], "device": document["device"]}
+    names = {"client": document["client_name"], "contact": document["contact"], "device": document["device"]}
     keys = [key_of(kind, name) for kind, name in names.items() if name]
     return dict.fromkeys([*keys, *(key_of("member", str(person)) for person in people)], Field(0))
 
@@ -128,7 +138,8 @@ def _texts(document: dict[str, Any]) -> Iterator[tuple[Field, str]]:
     told += [each[name] for each in document["handoffs"] for name in ("reason", "ask", "returned_ask", "read_back")]
     names = {
         Field.TITLE: document["title"],
-        Field.CLIENT: f"{document['client_name']} {words.initials(document['client_name'])}",
+        Field.CLIENT: " ".join([document["client_name"], words.initials(document["client_name"]), *document["also"]]),
+        Field.CONTACT: document["contact"],
         Field.TICKET: document["ticket_ref"],
         Field.DEVICE: document["device"],
     }

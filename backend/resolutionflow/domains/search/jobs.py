@@ -7,9 +7,7 @@ from resolutionflow.domains.live import service as live
 from resolutionflow.domains.search import index, queries
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.db.tenancy import Scope
-from resolutionflow.kernel.jobs import queue
 from resolutionflow.kernel.jobs.kinds import Done, Job, Kind
-from resolutionflow.kernel.jobs.models import Priority
 
 _CATCH_UP_EVERY_S = 3_600.0
 _AT_ONCE = 500
@@ -44,7 +42,7 @@ class Indexing:
                 async with self._database.transaction(Scope(account_id=account_id)) as tx:
                     ids = await queries.without_document(tx, before=before, rows=_AT_ONCE)
                     for session_id in ids:
-                        queue.enqueue(tx, index.JOB, session_id, priority=Priority.LOW)
+                        index.enqueue_session(tx, session_id)
                 if len(ids) < _AT_ONCE:
                     break
                 before = ids[-1]

@@ -22,7 +22,9 @@ class SearchDocumentRow(Base):
     account_id: Mapped[UUID]
     title: Mapped[str] = mapped_column(Text)
     client_name: Mapped[str] = mapped_column(Text)
+    client_id: Mapped[UUID | None]
     ticket_ref: Mapped[str | None] = mapped_column(Text)
+    contact: Mapped[str | None] = mapped_column(Text)
     device: Mapped[str | None] = mapped_column(Text)
 
 

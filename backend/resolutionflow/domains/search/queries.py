@@ -71,10 +71,11 @@ _HANDOFFS = text(
 )
 _WRITE_DOCUMENT = text(
     """
-    insert into search_documents (session_id, account_id, title, client_name, ticket_ref, device)
-    values (:session_id, :account_id, :title, :client_name, :ticket_ref, :device)
+    insert into search_documents (session_id, account_id, title, client_name, client_id, ticket_ref, contact, device)
+    values (:session_id, :account_id, :title, :client_name, cast(:client_id as uuid), :ticket_ref, :contact, :device)
     on conflict (session_id) do update set title = excluded.title, client_name = excluded.client_name,
-      ticket_ref = excluded.ticket_ref, device = excluded.device
+      client_id = excluded.client_id, ticket_ref = excluded.ticket_ref, contact = excluded.contact,
+      device = excluded.device
     """
 )
 _WORDS_OF = text("select word, fields from search_words where account_id = :account_id and session_id = :session_id")
@@ -205,7 +206,7 @@ _FIND = text(
     order by round(cast(hits.score as numeric), 1) desc, s.updated_at desc
     """
 )
-# Names of clients and devices that have every word of the query in them.
+# Names of clients, contacts and devices that have every word of the query in them.
 _NAMED = text(
     """
     with asked as materialized (
@@ -224,10 +225,10 @@ _NAMED = text(
       having count(distinct place) = (select count(distinct place) from asked)
       order by session_id desc limit :newest
     )
-    select case when cast(:field as integer) = 2 then d.client_name else d.device end as name, count(*) as sessions,
-           max(d.session_id::text) as newest
+    select case cast(:field as integer) when 2 then d.client_name when 64 then d.contact else d.device end as name,
+           d.client_id, count(*) as sessions, max(d.session_id::text) as newest
     from whole join search_documents d on d.account_id = :account_id and d.session_id = whole.session_id
-    group by 1 order by 2 desc, 3 desc limit 20
+    group by 1, 2 order by 3 desc, 4 desc limit 20
     """
 )
 _RECENT = text(
@@ -261,7 +262,7 @@ async def handoffs_of(tx: Tx, session_id: UUID) -> list[HandoffTexts]:
 
 
 async def write_document(tx: Tx, session_id: UUID, document: Mapping[str, Any]) -> None:
-    shown = {name: document[name] for name in ("title", "client_name", "ticket_ref", "device")}
+    shown = {name: document[name] for name in ("title", "client_name", "client_id", "ticket_ref", "contact", "device")}
     await tx.session.execute(_WRITE_DOCUMENT, {"account_id": tx.account_id, "session_id": session_id, **shown})
 
 
@@ -338,8 +339,8 @@ async def find(tx: Tx, asked: Sequence[AskedWord], within: str | None, *, names:
     return rows.all()
 
 
-async def named(tx: Tx, asked: Sequence[AskedWord], field: int) -> list[str]:
-    """Names in a field that have every word of the query, those of most sessions first."""
+async def named(tx: Tx, asked: Sequence[AskedWord], field: int) -> Sequence[Any]:
+    """``name`` and ``client_id`` where a field has every word of the query, those of most sessions first."""
     rows = await tx.session.execute(
         _NAMED,
         {
@@ -350,7 +351,7 @@ async def named(tx: Tx, asked: Sequence[AskedWord], field: int) -> list[str]:
             "newest": NEWEST,
         },
     )
-    return [row.name for row in rows]
+    return rows.all()
 
 
 async def recent(tx: Tx, me: UUID) -> Sequence[Any]:

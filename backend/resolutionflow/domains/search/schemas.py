@@ -14,18 +14,20 @@ Query = Line
 class HitKind(StrEnum):
     SESSION = "session"
     CLIENT = "client"
+    CONTACT = "contact"
     DEVICE = "device"
     MEMBER = "member"
 
 
 class WithinKind(StrEnum):
     CLIENT = "client"
+    CONTACT = "contact"
     DEVICE = "device"
     MEMBER = "member"
 
 
 class Within(Input, frozen=True):
-    """Only sessions of one client or device, or that one member opened, escalated or picked up."""
+    """Only sessions of one client, contact or device, or that one member opened, escalated or picked up."""
 
     kind: WithinKind
     key: Title
@@ -61,6 +63,10 @@ class Hit(Output, frozen=True):
     name: str
     session: SessionHit | None
     """Of a session only."""
+    client_id: UUID | None
+    """The client, or that of the contact or device. Null of others, and while the sessions are not linked."""
+    client_name: str | None
+    """Of a contact or device: whose it is."""
 
 
 class Hits(Output, frozen=True):

@@ -4,7 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
+from uuid import UUID
 
+from resolutionflow.domains.clients import service as clients
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionStatus, Severity
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.identity import service as identity
@@ -26,6 +28,7 @@ _MOST_PEOPLE = 3
 _SHORTEST_BEGINNING = 2
 _NAME_AND_NUMBER = re.compile(r"([a-z]{4,})\d+")
 """``office365`` is also Office 365; what a code has before its number says little."""
+_NAMED_IN = ((HitKind.CLIENT, Field.CLIENT), (HitKind.CONTACT, Field.CONTACT), (HitKind.DEVICE, Field.DEVICE))
 _SYNONYM, _SWAPPED, _JOINED = 0.75, 0.6, 0.95
 """What a word counts that is written otherwise, beside the word itself."""
 
@@ -95,22 +98,35 @@ async def _near(tx: Tx, query: Sequence[str]) -> list[AskedWord]:
 
 
 async def _names(tx: Tx, query: list[str], asked: Sequence[AskedWord]) -> list[tuple[float, Hit]]:
-    """Clients, devices and people whose name has all words of the query."""
+    """Clients, contacts, devices and members whose name has all words of the query."""
     found: list[tuple[float, Hit]] = []
-    for kind, field in ((HitKind.CLIENT, Field.CLIENT), (HitKind.DEVICE, Field.DEVICE)):
-        names: dict[str, tuple[float, str]] = {}
-        for name in await queries.named(tx, asked, int(field)):
+    for kind, field in _NAMED_IN:
+        rows = [row for row in await queries.named(tx, asked, int(field)) if row.name]
+        known = await clients.known(tx, {row.client_id for row in rows if row.client_id})
+        hits: dict[tuple[str, UUID | None], tuple[float, Hit]] = {}
+        for row in rows:
+            client = known.get(row.client_id)
+            name = client.name if client and kind is HitKind.CLIENT else row.name
+            also = client.names if client and kind is HitKind.CLIENT else ()
+            hit = Hit(
+                kind=kind,
+                key=name,
+                name=name,
+                session=None,
+                client_id=client.id if client else None,
+                client_name=client.name if client and kind is not HitKind.CLIENT else None,
+            )
             # One that is spelt in two ways is shown as most write it.
-            names.setdefault(words.key(name), (words.named(query, name), name))
-        best = sorted(names.values(), key=lambda each: -each[0])[: queries.MOST_NAMES]
-        found += [(score, Hit(kind=kind, key=name, name=name, session=None)) for score, name in best]
+            hits.setdefault((words.key(name), hit.client_id), (max(words.named(query, n) for n in (name, *also)), hit))
+        found += sorted(hits.values(), key=lambda each: -each[0])[: queries.MOST_NAMES]
     people = [(words.named(query, each.name), each) for each in await identity.members(tx, tx.account_id)]
     people.sort(key=lambda each: -each[0])
-    found += [
-        (score, Hit(kind=HitKind.MEMBER, key=str(each.id), name=each.name, session=None))
-        for score, each in people[:_MOST_PEOPLE]
-    ]
+    found += [(score, _hit(HitKind.MEMBER, str(each.id), each.name)) for score, each in people[:_MOST_PEOPLE]]
     return [(score + _NAMES_FIRST, hit) for score, hit in found if score]
+
+
+def _hit(kind: HitKind, key: str, name: str, session: SessionHit | None = None) -> Hit:
+    return Hit(kind=kind, key=key, name=name, session=session, client_id=None, client_name=None)
 
 
 async def _sessions(tx: Tx, rows: Sequence[Any]) -> list[Hit]:
@@ -133,6 +149,6 @@ async def _sessions(tx: Tx, rows: Sequence[Any]) -> list[Hit]:
             handoff_state=handoff and HandoffState(handoff.state),
             updated_at=row.updated_at,
         )
-        return Hit(kind=HitKind.SESSION, key=str(row.session_id), name=row.title, session=session)
+        return _hit(HitKind.SESSION, str(row.session_id), row.title, session)
 
     return [hit(row) for row in rows]

@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from resolutionflow.kernel.text.folding import fold
+
 LONGEST = 40
 """Characters of a word; what is longer is cut, in the index and in a query alike."""
 SHORTEST_SPELT = 4
@@ -16,7 +18,6 @@ SHORTEST_SPELT = 4
 _PREFIX = 7
 """Letters in which misspellings are looked for; the rest is compared when both words are known."""
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 # What stands together without a blank: a host name, a code, a ticket, a path.
 _CHUNK = re.compile(r"[^\W_]+(?:[-._/\\@:+&]+[^\W_]+)*")
@@ -89,14 +90,6 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "m365": ("365",),
     "o365": ("365",),
 }
-
-
-def fold(text: str) -> str:
-    """Lower case, without accents, full-width forms as plain ones."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in apart if not unicodedata.combining(each)).translate(_LETTERS)
 
 
 def key(name: str) -> str:

@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden;
+export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden | ClientChanged;
 
 /**
  * AssessmentDetail
@@ -129,6 +129,29 @@ export type Citation = {
  */
 export type CitationKind = 'handoff' | 'playbook' | 'step';
 
+/**
+ * Client
+ */
+export type Client = {
+    id: string;
+    name: string;
+    used_at: string;
+};
+
+/**
+ * ClientChanged
+ *
+ * It was renamed, merged or separated, or its sessions carry the new name by now.
+ */
+export type ClientChanged = {
+    data: Client;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'client.changed.v1';
+};
+
 export type ClientFrame = ClientHello | ClientHeartbeat | ClientView;
 
 /**
@@ -179,7 +202,7 @@ export type Due = {
  * One event of the account, at its place in the account's sequence. ``frames`` writes it from stored bytes.
  */
 export type EventFrame = {
-    e: HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden;
+    e: HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden | ClientChanged;
     s: number;
     t: 'ev';
 };
@@ -211,6 +234,7 @@ export type HandoffCard = {
     changed_at: string;
     claimed_at: string | null;
     claimed_by: Person | null;
+    client_id: string | null;
     client_name: string;
     cycle: number;
     device: string | null;
@@ -632,6 +656,7 @@ export type SessionStepCorrected = {
  */
 export type SessionSummary = {
     affected_users: number | null;
+    client_id: string | null;
     client_name: string;
     created_at: string;
     device: string | null;

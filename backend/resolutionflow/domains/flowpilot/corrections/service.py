@@ -23,7 +23,7 @@ from resolutionflow.domains.flowpilot.corrections.errors import (
 )
 from resolutionflow.domains.flowpilot.corrections.events import SessionStepCorrected
 from resolutionflow.domains.flowpilot.corrections.schemas import CorrectionKind, FieldChange, StepCorrection
-from resolutionflow.domains.flowpilot.sessions import hidden_text, masking
+from resolutionflow.domains.flowpilot.sessions import client_links, hidden_text, masking
 from resolutionflow.domains.flowpilot.sessions import queries as rows
 from resolutionflow.domains.flowpilot.sessions import service as sessions
 from resolutionflow.domains.flowpilot.sessions.errors import SessionEnded
@@ -46,7 +46,7 @@ MAX_OF_FACTS = 200
 """Changes of one session's facts."""
 _STEP_PARTS = ("kind", *STEP_FIELDS)
 _FACTS = ("title", "client_name", "severity", "problem", "affected_users", "business_impact", "since", "device")
-FACTS = (*_FACTS, "ticket_ref")
+FACTS = (*_FACTS, "ticket_ref", "contact")
 
 
 class Corrections:
@@ -162,7 +162,9 @@ class Corrections:
         if await queries.count_of_facts(tx, session_id) >= MAX_OF_FACTS:
             raise CorrectionsFull(words.facts_changed_too_often(MAX_OF_FACTS))
         grown = _record(tx, actor, session, {name: getattr(session, name) for name in changed}, known)
-        sessions.set_fields(session, changed, checked.secrets)
+        client_links.set_fields(session, changed, checked.secrets)
+        if not client_links.NAMES.isdisjoint(changed):
+            await client_links.link(tx, session)
         session.facts_at = {**session.facts_at, **dict.fromkeys(changed, tx.now.isoformat())}
         await self._sessions.publish_change(tx, session)
         await tx.session.flush()
@@ -292,7 +294,7 @@ def _check_room(row: StepRow) -> None:
 def _changed_facts(session: SessionRow, data: SessionChange) -> Iterator[tuple[str, object]]:
     for name in FACTS:
         value = getattr(data, name)
-        if value is UNSET:
+        if value is UNSET or (name == "client_name" and client_links.is_same_client(session, data.client_name)):
             continue
         value = "" if name == "problem" and value is None else value
         if value != getattr(session, name):

@@ -20,6 +20,7 @@ class SessionField(StrEnum):
     PROBLEM = "problem"
     CLIENT_NAME = "client_name"
     TICKET_REF = "ticket_ref"
+    CONTACT = "contact"
     DEVICE = "device"
     BUSINESS_IMPACT = "business_impact"
     RESOLUTION = "resolution"

@@ -18,7 +18,7 @@ from resolutionflow.domains.flowpilot.hiding.schemas import (
     StepPassage,
 )
 from resolutionflow.domains.flowpilot.hiding.search import Search
-from resolutionflow.domains.flowpilot.sessions import hidden_text, masking
+from resolutionflow.domains.flowpilot.sessions import client_links, hidden_text, masking
 from resolutionflow.domains.flowpilot.sessions import queries as sessions
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow
 from resolutionflow.domains.identity.audit import service as audit
@@ -163,10 +163,12 @@ async def _record_passages(tx: Tx, session_id: UUID, hidden: Sequence[str]) -> b
         return False
     if len(session.hidden) > MAX_PASSAGES:
         raise HiddenFull
+    named = client_links.names(session)
     texts = masking.texts_of(session, masking.SESSION_FIELDS)
     masking.store_spans(session, hidden_text.add_spans(session, texts, masking.stored_spans(session)))
     await tx.session.flush()
     await queries.lock_handoffs(tx, session_id)
+    await client_links.link_again(tx, session, named)
     return True
 
 

@@ -7,6 +7,7 @@ from litestar import Controller, delete, get, post, put
 from resolutionflow.domains.flowpilot.playbook import service as playbook
 from resolutionflow.domains.flowpilot.playbook.errors import NotYourEntry, PlaybookChanged, PlaybookFull
 from resolutionflow.domains.flowpilot.playbook.schemas import (
+    ClientHistory,
     PlaybookChange,
     PlaybookCreate,
     PlaybookEntry,
@@ -21,6 +22,20 @@ from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.http.openapi import problems
 from resolutionflow.kernel.http.params import Cursor, Limit, OptionalIdempotencyKey
 from resolutionflow.kernel.redaction.scanning import Scanner
+
+
+class ClientHistoryController(Controller):
+    path = "/clients/{client_id:uuid}/history"
+    tags = ("clients",)
+
+    @get(operation_id="getClientHistory", guards=[requires(Permission.READ)], responses=problems(NotFound))
+    async def get_client_history(self, client_id: UUID, actor: Actor, database: Database) -> ClientHistory:
+        """Get what helped a client.
+
+        Resolutions of its sessions, playbook entries, and how many sessions it has. Secrets are masked.
+        """
+        async with database.transaction(actor.scope) as tx:
+            return await playbook.client_history(tx, client_id)
 
 
 class PlaybookController(Controller):

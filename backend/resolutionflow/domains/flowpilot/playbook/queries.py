@@ -4,11 +4,13 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 
+from resolutionflow.domains.clients.service import same_client
 from resolutionflow.domains.flowpilot.playbook.models import PlaybookRow
 from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookEntry, PlaybookPage
+from resolutionflow.domains.flowpilot.sessions.models import SessionRow
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionDetail
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.kernel.db.database import Tx
@@ -53,7 +55,15 @@ _MATCHING = text(
                )
              ) as score
       from playbook_entries e, asked
-      where e.account_id = :account_id and (e.client_name is null or lower(e.client_name) = lower(:client_name))
+      where e.account_id = :account_id and (
+        e.client_name is null or lower(e.client_name) = lower(:client_name)
+        or lower(e.client_name) in (
+          select lower(n.name) from clients asked
+          join clients c on c.account_id = :account_id and c.survivor_id = asked.survivor_id
+          join client_names n on n.account_id = :account_id and n.client_id = c.id
+          where asked.account_id = :account_id and asked.id = cast(:client_id as uuid)
+        )
+      )
     )
     select id from scored where named or score >= :match_from
     order by named desc, score desc, id limit :limit
@@ -126,6 +136,7 @@ async def list_matching(tx: Tx, session: SessionDetail, tried: Sequence[str], li
             "account_id": tx.account_id,
             "about": "\n".join(filter(None, (session.title, session.problem, session.device))),
             "client_name": session.client_name,
+            "client_id": session.client_id,
             "match_from": MATCH_FROM,
             "limit": _MAX_CANDIDATES,
         },
@@ -145,6 +156,22 @@ async def list_matching(tx: Tx, session: SessionDetail, tried: Sequence[str], li
     )
     entries = {entry.id: entry for entry in await _list_by_id(tx, set(untried.scalars()))}
     return [entries[id_] for id_ in ids if id_ in entries][:limit]
+
+
+async def list_of_client(tx: Tx, client_id: UUID, names: Collection[str], limit: int) -> list[PlaybookEntry]:
+    """Entries for a client that has these names, or from one of its sessions, the most recently changed first."""
+    sessions = select(SessionRow.id).where(
+        SessionRow.account_id == tx.account_id, SessionRow.client_id.in_(same_client(client_id, tx.account_id))
+    )
+    query = select(PlaybookRow).where(
+        PlaybookRow.account_id == tx.account_id,
+        or_(
+            func.lower(PlaybookRow.client_name).in_({name.lower() for name in names}),
+            PlaybookRow.session_id.in_(sessions),
+        ),
+    )
+    query = query.order_by(PlaybookRow.updated_at.desc(), PlaybookRow.id).limit(limit)
+    return await to_schemas(tx, list((await tx.session.execute(query)).scalars()))
 
 
 async def _list_by_id(tx: Tx, ids: Collection[UUID]) -> list[PlaybookEntry]:

@@ -65,6 +65,32 @@ class PlaybookEntry(Output, frozen=True):
     updated_at: datetime
 
 
+class Fix(Output, frozen=True):
+    """A resolved session, with what fixed it. Secrets are masked."""
+
+    session_id: UUID
+    title: str
+    contact: str | None
+    device: str | None
+    resolution: str
+    owner: Person
+    updated_at: datetime
+
+
+class ClientHistory(Output, frozen=True):
+    """What a client's sessions amount to, with those of clients that were merged with it."""
+
+    open: int
+    """Sessions that are not resolved."""
+    escalated: int
+    """Of these, those that are escalated."""
+    resolved: int
+    fixes: list[Fix]
+    """The newest 20."""
+    playbook: list[PlaybookEntry]
+    """Entries that are for this client only, or were written in one of its sessions; the newest 50."""
+
+
 class PlaybookPage(Output, frozen=True):
     items: list[PlaybookEntry]
     next_cursor: str | None

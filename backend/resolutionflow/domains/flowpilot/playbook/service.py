@@ -7,23 +7,28 @@ import msgspec
 from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
 
+from resolutionflow.domains.clients import service as clients
 from resolutionflow.domains.flowpilot import words
 from resolutionflow.domains.flowpilot.playbook import queries
 from resolutionflow.domains.flowpilot.playbook.errors import NotYourEntry, PlaybookChanged, PlaybookFull
 from resolutionflow.domains.flowpilot.playbook.models import PlaybookRow
 from resolutionflow.domains.flowpilot.playbook.schemas import (
+    ClientHistory,
+    Fix,
     PlaybookChange,
     PlaybookContent,
     PlaybookCreate,
     PlaybookEntry,
     PlaybookPage,
 )
-from resolutionflow.domains.flowpilot.sessions import hidden_text
+from resolutionflow.domains.flowpilot.sessions import hidden_text, masking
 from resolutionflow.domains.flowpilot.sessions import queries as sessions
 from resolutionflow.domains.flowpilot.sessions.errors import IdempotencyKeyReused
-from resolutionflow.domains.flowpilot.sessions.schemas import SessionDetail, StepKind
+from resolutionflow.domains.flowpilot.sessions.models import SessionRow
+from resolutionflow.domains.flowpilot.sessions.schemas import SessionDetail, SessionStatus, StepKind
+from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.domains.identity.schemas import Permission, Person
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.db.orm import new_id
 from resolutionflow.kernel.errors import NotFound, invalid_field
@@ -32,6 +37,8 @@ from resolutionflow.kernel.redaction.scanning import Checked
 MAX_ENTRIES = 1_000
 """In an account. Each session is matched with all of them."""
 MAX_MATCHES = 20
+MAX_FIXES = 20
+MAX_OF_CLIENT = 50
 _ATTEMPTS = {StepKind.QUESTION, StepKind.ACTION, StepKind.COMMAND}
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -115,9 +122,43 @@ async def list_unsuggested(tx: Tx, session: SessionDetail) -> list[PlaybookEntry
     return await _list_matching(tx, session, _ATTEMPTS | {StepKind.SUGGESTION})
 
 
+async def client_history(tx: Tx, client_id: UUID) -> ClientHistory:
+    """What helped a client before, and how many sessions it has.
+
+    Raises:
+        NotFound: no such client in the account.
+    """
+    client = (await clients.known(tx, [client_id])).get(client_id)
+    if client is None:
+        raise NotFound
+    counts = await sessions.count_by_status(tx, client.id)
+    rows = await sessions.newest_resolved(tx, client.id, MAX_FIXES)
+    people = await identity.people(tx, tx.account_id, {row.owner_id for row in rows})
+    return ClientHistory(
+        open=counts.get(SessionStatus.OPEN, 0) + counts.get(SessionStatus.ESCALATED, 0),
+        escalated=counts.get(SessionStatus.ESCALATED, 0),
+        resolved=counts.get(SessionStatus.RESOLVED, 0),
+        fixes=[_fix(row, people[row.owner_id]) for row in rows],
+        playbook=await queries.list_of_client(tx, client.id, client.names, MAX_OF_CLIENT),
+    )
+
+
 async def _list_matching(tx: Tx, session: SessionDetail, kinds: set[StepKind]) -> list[PlaybookEntry]:
     tried = [step.body for step in session.steps if step.kind in kinds]
     return await queries.list_matching(tx, session, tried, MAX_MATCHES)
+
+
+def _fix(row: SessionRow, owner: Person) -> Fix:
+    texts = masking.session(row, as_typed=False).texts
+    return Fix(
+        session_id=row.id,
+        title=texts["title"] or "",
+        contact=texts["contact"],
+        device=texts["device"],
+        resolution=texts["resolution"] or "",
+        owner=owner,
+        updated_at=row.updated_at,
+    )
 
 
 async def _mask(tx: Tx, checked: Checked[T], session_id: UUID | None, handoff_id: UUID | None) -> T:

@@ -26,7 +26,7 @@ _TYPED_FIELDS = frozenset(
     {
         *("title", "client_name", "description", "reason", "ask", "business_impact", "ticket_ref", "ticket_url"),
         *("device", "text", "action", "output", "rules_out", "body", "first_move", "contingency", "returned_ask"),
-        *("read_back", "resolution", "problem", "note", "applies_when", "keywords", "answer", "error"),
+        *("read_back", "resolution", "problem", "note", "applies_when", "keywords", "answer", "error", "contact"),
     }
 )
 _STEP_FIELD = {"action": "body", "text": "body", "first_move": "body"}

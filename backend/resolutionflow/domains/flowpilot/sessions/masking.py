@@ -14,7 +14,7 @@ from resolutionflow.kernel.redaction import detection, masks
 from resolutionflow.kernel.redaction.masks import Found
 
 STEP_FIELDS = ("body", "output", "rules_out")
-SESSION_FIELDS = ("title", "problem", "client_name", "ticket_ref", "device", "business_impact", "resolution")
+SESSION_FIELDS = ("title", "problem", "client_name", "ticket_ref", "device", "business_impact", "resolution", "contact")
 _SUMMARY_FIELDS = ("title", "client_name", "ticket_ref", "device")
 
 Spans = Mapping[str, Sequence[Found]]
@@ -73,5 +73,7 @@ def _visible(row: Any, fields: Iterable[str], spans: Spans, *, as_typed: bool) -
 
 def _digest(row: SessionRow) -> str:
     """Of the texts that the spans belong to: an older version of the program changes the texts alone."""
-    texts = "\0".join(getattr(row, name) or "" for name in SESSION_FIELDS)
+    texts = "\0".join(getattr(row, name) or "" for name in SESSION_FIELDS if name != "contact")
+    # Without one the digest is what it was before there were contacts.
+    texts += f"\0{row.contact}" if row.contact else ""
     return hashlib.blake2b(texts.encode(), digest_size=8).hexdigest()

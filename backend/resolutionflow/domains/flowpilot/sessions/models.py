@@ -17,6 +17,9 @@ class SessionRow(Base):
     __table_args__ = (
         UniqueConstraint("account_id", "id", name="uq_flowpilot_sessions_account_id_id"),
         ForeignKeyConstraint(["account_id", "owner_id"], ["memberships.account_id", "memberships.user_id"]),
+        ForeignKeyConstraint(["account_id", "client_id"], ["clients.account_id", "clients.id"]),
+        ForeignKeyConstraint(["account_id", "contact_id"], ["client_contacts.account_id", "client_contacts.id"]),
+        ForeignKeyConstraint(["account_id", "device_id"], ["client_devices.account_id", "client_devices.id"]),
         Index(
             "uq_flowpilot_sessions_idempotency",
             "account_id",
@@ -26,6 +29,13 @@ class SessionRow(Base):
             postgresql_where=text("idempotency_key is not null"),
         ),
         Index("ix_flowpilot_sessions_recent", "account_id", text("updated_at desc"), text("id desc")),
+        Index("ix_flowpilot_sessions_client", "account_id", "client_id", text("updated_at desc"), text("id desc")),
+        Index(
+            "ix_flowpilot_sessions_unlinked",
+            "account_id",
+            "id",
+            postgresql_where=text("client_id is null or (device is not null and device_id is null)"),
+        ),
     )
 
     id: Mapped[Id]
@@ -35,7 +45,12 @@ class SessionRow(Base):
     problem: Mapped[str] = mapped_column(Text)
     client_name: Mapped[str] = mapped_column(Text)
     ticket_ref: Mapped[str | None] = mapped_column(Text)
+    contact: Mapped[str | None] = mapped_column(Text)
     device: Mapped[str | None] = mapped_column(Text)
+    client_id: Mapped[UUID | None]
+    """None: a process of the version before opened it, or the account has too many clients."""
+    contact_id: Mapped[UUID | None]
+    device_id: Mapped[UUID | None]
     severity: Mapped[str] = mapped_column(Text)
     affected_users: Mapped[int | None]
     business_impact: Mapped[str | None] = mapped_column(Text)

@@ -8,8 +8,9 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, text, true, update
 
+from resolutionflow.domains.clients.service import same_client
 from resolutionflow.domains.flowpilot.attachments import queries as attachments
 from resolutionflow.domains.flowpilot.sessions import masking
 from resolutionflow.domains.flowpilot.sessions.models import CorrectionRow, SessionRow, StepRow
@@ -36,7 +37,7 @@ from resolutionflow.kernel.db.reads import Read
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.redaction.masks import Found
 
-FACTS = ("problem", "severity", "ticket_ref", "device", "affected_users", "business_impact", "since")
+FACTS = ("problem", "severity", "ticket_ref", "contact", "device", "affected_users", "business_impact", "since")
 """Fields of a session that become known while it is worked on."""
 _NAMES = ("title", "client_name")
 """Fields that it has from the beginning."""
@@ -72,6 +73,18 @@ _EXCERPTS = f"""
       and (position > :after or version > 1) and (:struck or struck_at is null)
     order by position limit :rows
     """  # noqa: S608  (the names are constants)
+
+
+_LINK_HANDOFFS = text(
+    """
+    update handoffs h set client_id = s.client_id
+    from unnest(cast(:sessions as uuid[]), cast(:clients as uuid[])) as s (id, client_id)
+    where h.account_id = :account_id and h.session_id = s.id and h.client_id is null
+    """
+)
+_MOVE_HANDOFFS = text(
+    "update handoffs set client_id = :client_id where account_id = :account_id and session_id = :session_id"
+)
 
 
 async def get_row(tx: Tx, session_id: UUID, *, lock: bool = False) -> SessionRow:
@@ -306,6 +319,7 @@ async def detail(
         facts_at=_facts_at(row),
         revision=row.revision,
         masked=visible.masked,
+        client_id=row.client_id,
         owner=people[row.owner_id],
         steps=steps,
         attachments=await attachments.list_attachments(tx, session_id, as_typed=as_typed),
@@ -323,7 +337,13 @@ def _facts_at(row: SessionRow) -> dict[str, datetime]:
 
 
 async def list_sessions(
-    tx: Tx, *, statuses: Collection[SessionStatus], owner_id: UUID | None, limit: int, cursor: str | None
+    tx: Tx,
+    *,
+    statuses: Collection[SessionStatus],
+    owner_id: UUID | None,
+    client_id: UUID | None,
+    limit: int,
+    cursor: str | None,
 ) -> SessionPage:
     """Sessions, the most recently changed first."""
     query = select(SessionRow).where(SessionRow.account_id == tx.account_id)
@@ -331,6 +351,8 @@ async def list_sessions(
         query = query.where(SessionRow.status.in_(statuses))
     if owner_id is not None:
         query = query.where(SessionRow.owner_id == owner_id)
+    if client_id is not None:
+        query = query.where(SessionRow.client_id.in_(same_client(client_id, tx.account_id)))
     found = await newest_first(tx, query, SessionRow.updated_at, SessionRow.id, limit=limit, cursor=cursor)
     people = await identity.people(tx, tx.account_id, {row.owner_id for row in found.rows})
     tried = await _count_attempts(tx, [row.id for row in found.rows])
@@ -353,6 +375,79 @@ async def _count_attempts(tx: Tx, session_ids: Collection[UUID]) -> dict[UUID, i
     )
     rows = await tx.session.execute(query.group_by(StepRow.session_id))
     return {row.session_id: row.tried for row in rows}
+
+
+async def count_by_status(tx: Tx, client_id: UUID) -> dict[str, int]:
+    """How many sessions a client has."""
+    query = select(SessionRow.status, func.count()).where(
+        SessionRow.account_id == tx.account_id, SessionRow.client_id.in_(same_client(client_id, tx.account_id))
+    )
+    return {row[0]: row[1] for row in await tx.session.execute(query.group_by(SessionRow.status))}
+
+
+async def newest_resolved(tx: Tx, client_id: UUID, limit: int) -> Sequence[SessionRow]:
+    """Sessions of a client with what fixed them."""
+    query = select(SessionRow).where(
+        SessionRow.account_id == tx.account_id,
+        SessionRow.client_id.in_(same_client(client_id, tx.account_id)),
+        SessionRow.status == SessionStatus.RESOLVED,
+        SessionRow.resolution.is_not(None),
+    )
+    query = query.order_by(SessionRow.updated_at.desc(), SessionRow.id.desc()).limit(limit)
+    return (await tx.session.execute(query)).scalars().all()
+
+
+async def called_otherwise(tx: Tx, client_id: UUID, name: str, after: UUID | None, limit: int) -> Sequence[SessionRow]:
+    """Sessions of a client that have another name for it, locked, in the order of their ids."""
+    query = select(SessionRow).where(
+        SessionRow.account_id == tx.account_id,
+        SessionRow.client_id.in_(same_client(client_id, tx.account_id)),
+        SessionRow.client_name != name,
+        true() if after is None else SessionRow.id > after,
+    )
+    query = query.order_by(SessionRow.id).limit(limit).with_for_update(key_share=True)
+    return (await tx.session.execute(query)).scalars().all()
+
+
+async def unlinked(tx: Tx, before: UUID | None, limit: int) -> Sequence[SessionRow]:
+    """Sessions without a client, or with a device that is linked to none, locked; the newest first."""
+    query = select(SessionRow).where(
+        SessionRow.account_id == tx.account_id,
+        or_(
+            SessionRow.client_id.is_(None),
+            and_(SessionRow.device.is_not(None), SessionRow.device_id.is_(None)),
+        ),
+        true() if before is None else SessionRow.id < before,
+    )
+    query = query.order_by(SessionRow.id.desc()).limit(limit).with_for_update(key_share=True)
+    return (await tx.session.execute(query)).scalars().all()
+
+
+async def link_handoffs(tx: Tx, clients: Mapping[UUID, UUID]) -> None:
+    """Give the handoffs of sessions the sessions' clients, where they have none."""
+    of = {"account_id": tx.account_id, "sessions": list(clients), "clients": list(clients.values())}
+    await tx.session.execute(_LINK_HANDOFFS, of)
+
+
+async def move_handoffs(tx: Tx, session_id: UUID, client_id: UUID) -> None:
+    of = {"account_id": tx.account_id, "session_id": session_id, "client_id": client_id}
+    await tx.session.execute(_MOVE_HANDOFFS, of)
+
+
+async def unused(
+    tx: Tx, client_id: UUID | None, contact_id: UUID | None, device_id: UUID | None
+) -> tuple[UUID | None, UUID | None, UUID | None]:
+    """Those of a client, a contact and a device that no session names."""
+    found: list[UUID | None] = []
+    for column, row_id in (
+        (SessionRow.client_id, client_id),
+        (SessionRow.contact_id, contact_id),
+        (SessionRow.device_id, device_id),
+    ):
+        named = exists().where(SessionRow.account_id == tx.account_id, column == row_id)
+        used = row_id is None or (await tx.session.execute(select(named))).scalar_one()
+        found.append(None if used else row_id)
+    return found[0], found[1], found[2]
 
 
 async def find_session_by_key(tx: Tx, owner_id: UUID, key: str) -> SessionRow | None:
@@ -413,6 +508,7 @@ def summary_to_schema(row: SessionRow, owner: Person) -> SessionSummary:
     return SessionSummary(
         id=row.id,
         **masking.summary(row).texts,  # type: ignore[arg-type]
+        client_id=row.client_id,
         severity=Severity(row.severity),
         affected_users=row.affected_users,
         status=SessionStatus(row.status),

@@ -55,9 +55,12 @@ AffectedUsers = Annotated[int, Meta(ge=0, le=1_000_000)]
 class SessionCreate(Input, frozen=True):
     title: Title
     client_name: Title
+    """In any case, with or without accents: the client that has the name, or had it; else a new one."""
     problem: Paragraph = ""
     severity: Severity = Severity.MEDIUM
     ticket_ref: Line | None = None
+    contact: Line | None = None
+    """The person who has the problem."""
     device: Line | None = None
     affected_users: AffectedUsers | None = None
     business_impact: Paragraph | None = None
@@ -76,6 +79,7 @@ class SessionChange(Input, frozen=True):
     problem: Paragraph | UnsetType | None = UNSET
     severity: Severity | UnsetType = UNSET
     ticket_ref: Line | UnsetType | None = UNSET
+    contact: Line | UnsetType | None = UNSET
     device: Line | UnsetType | None = UNSET
     affected_users: AffectedUsers | UnsetType | None = UNSET
     business_impact: Paragraph | UnsetType | None = UNSET
@@ -152,6 +156,8 @@ class SessionSummary(Output, frozen=True):
     id: UUID
     title: str
     client_name: str
+    client_id: UUID | None
+    """Null while the session is not linked to a client yet."""
     ticket_ref: str | None
     device: str | None
     severity: Severity
@@ -174,7 +180,11 @@ class SessionDetail(Output, frozen=True):
     title: str
     problem: str
     client_name: str
+    """As the client is called now; briefs keep the name that it had."""
+    client_id: UUID | None
+    """As in ``SessionSummary``."""
     ticket_ref: str | None
+    contact: str | None
     device: str | None
     severity: Severity
     affected_users: int | None

@@ -1,14 +1,14 @@
 """Work on a session: open it, record steps, change its facts, end it."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
 
 from resolutionflow.domains.flowpilot import words
-from resolutionflow.domains.flowpilot.sessions import hidden_text, masking, queries, repeated_steps
+from resolutionflow.domains.flowpilot.sessions import client_links, hidden_text, masking, queries, repeated_steps
 from resolutionflow.domains.flowpilot.sessions.errors import (
     HandoffIsLive,
     IdempotencyKeyReused,
@@ -18,7 +18,6 @@ from resolutionflow.domains.flowpilot.sessions.errors import (
     StepTooLong,
 )
 from resolutionflow.domains.flowpilot.sessions.events import SessionChanged, SessionOpened, SessionStepAdded
-from resolutionflow.domains.flowpilot.sessions.masking import Spans
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow, StepRow
 from resolutionflow.domains.flowpilot.sessions.schemas import (
     SessionCreate,
@@ -119,6 +118,7 @@ class Sessions:
             **msgspec.structs.asdict(checked.data),
         )
         masking.store_spans(row, checked.secrets)
+        await client_links.link(tx, row)
         tx.session.add(row)
         self._log.record(tx, SessionOpened, queries.summary_to_schema(row, actor.person))
         await tx.session.flush()
@@ -193,7 +193,7 @@ class Sessions:
             raise HandoffIsLive
         if session.owner_id != actor.user_id and not actor.may(Permission.CLAIM):
             raise Forbidden(words.ONLY_OWNER_RESOLVES)
-        set_fields(session, {"resolution": checked.data.resolution}, checked.secrets)
+        client_links.set_fields(session, {"resolution": checked.data.resolution}, checked.secrets)
         await self._set_status(tx, session, SessionStatus.RESOLVED)
         await tx.session.flush()
 
@@ -208,7 +208,7 @@ class Sessions:
     async def mark_resolved(self, tx: Tx, session_id: UUID, resolution: str, secrets: Sequence[Found]) -> None:
         """Its handoff was resolved. ``secrets``: their spans in the resolution."""
         session = await queries.get_row(tx, session_id, lock=True)
-        set_fields(session, {"resolution": resolution}, {"resolution": secrets})
+        client_links.set_fields(session, {"resolution": resolution}, {"resolution": secrets})
         await self._set_status(tx, session, SessionStatus.RESOLVED)
 
     async def _set_status(self, tx: Tx, session: SessionRow, status: SessionStatus) -> None:
@@ -281,9 +281,17 @@ async def lock(tx: Tx, session_id: UUID) -> SessionStatus:
 
 
 async def list_sessions(
-    tx: Tx, *, statuses: list[SessionStatus], owner_id: UUID | None, limit: int, cursor: str | None
+    tx: Tx,
+    *,
+    statuses: list[SessionStatus],
+    owner_id: UUID | None,
+    client_id: UUID | None,
+    limit: int,
+    cursor: str | None,
 ) -> SessionPage:
-    return await queries.list_sessions(tx, statuses=statuses, owner_id=owner_id, limit=limit, cursor=cursor)
+    return await queries.list_sessions(
+        tx, statuses=statuses, owner_id=owner_id, client_id=client_id, limit=limit, cursor=cursor
+    )
 
 
 async def scan_step(database: Database, scanner: Scanner, actor: Actor, session_id: UUID, data: S) -> Checked[S]:
@@ -335,17 +343,6 @@ async def check_length(tx: Tx, session: SessionRow, data: StepCreate) -> None:
         return
     if await queries.count_bytes(tx, session.id) + text_bytes(data) > MAX_SESSION_BYTES:
         raise SessionTooLong
-
-
-def set_fields(session: SessionRow, changed: Mapping[str, object], secrets: Spans) -> None:
-    """Set fields of a session, and store the spans of the secrets in its texts."""
-    spans = {name: each for name, each in masking.stored_spans(session).items() if name not in changed}
-    for name, value in changed.items():
-        setattr(session, name, value)
-    spans |= {name: each for name, each in secrets.items() if name in changed}
-    masking.store_spans(
-        session, hidden_text.add_spans(session, masking.texts_of(session, masking.SESSION_FIELDS), spans)
-    )
 
 
 def shortened(step: Step) -> Step:

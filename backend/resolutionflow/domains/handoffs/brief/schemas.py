@@ -46,6 +46,7 @@ class ProblemSummary(Output, frozen=True):
     reason: str | None
     ask: str | None
     client_name: str
+    """As the client was called."""
     severity: Severity
     affected_users: int | None
     business_impact: str | None
@@ -56,6 +57,10 @@ class ProblemSummary(Output, frozen=True):
     device: str | None
     known_at: dict[str, datetime]
     """When each known fact was last set, by its field in the session."""
+    client_id: UUID | None = None
+    """Null in briefs of before."""
+    contact: str | None = None
+    """The person who has the problem; null in briefs of before."""
 
 
 class Seen(Output, frozen=True):

@@ -141,6 +141,8 @@ def _problem(session: SessionDetail, request: BriefRequest) -> ProblemSummary:
         ticket_url=session.ticket_ref if _URL.fullmatch(session.ticket_ref or "") else None,
         device=session.device,
         known_at=session.facts_at,
+        client_id=session.client_id,
+        contact=session.contact,
     )
 
 

@@ -21,6 +21,7 @@ _FACTS = {
     "affected_users": "affected_users",
     "business_impact": "business_impact",
     "since": "since",
+    "contact": "contact",
     "device": "device",
     "ticket_ref": "ticket_ref",
     "problem": "description",

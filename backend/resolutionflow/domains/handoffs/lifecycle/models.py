@@ -21,6 +21,9 @@ class HandoffRow(Base):
         ForeignKeyConstraint(["account_id", "offered_to"], ["memberships.account_id", "memberships.user_id"]),
         ForeignKeyConstraint(["account_id", "meant_for"], ["memberships.account_id", "memberships.user_id"]),
         ForeignKeyConstraint(["account_id", "follows"], ["handoffs.account_id", "handoffs.id"]),
+        ForeignKeyConstraint(
+            ["account_id", "client_id"], ["clients.account_id", "clients.id"], ondelete="SET NULL (client_id)"
+        ),
         UniqueConstraint("account_id", "escalated_by", "idempotency_key", name="uq_handoffs_idempotency"),
         Index(
             "uq_handoffs_one_live_per_session",
@@ -35,6 +38,7 @@ class HandoffRow(Base):
         Index("ix_handoffs_client", "account_id", "client_name", "state"),
         Index("ix_handoffs_holder", "account_id", "claimed_by", postgresql_where=text("claimed_by is not null")),
         Index("ix_handoffs_session", "session_id"),
+        Index("ix_handoffs_client", "account_id", "client_id"),
     )
 
     id: Mapped[Id]
@@ -47,6 +51,7 @@ class HandoffRow(Base):
     """Number of transitions so far, which is also the newest history row's ``seq``."""
     title: Mapped[str] = mapped_column(Text)
     client_name: Mapped[str] = mapped_column(Text)
+    client_id: Mapped[UUID | None]
     severity: Mapped[str] = mapped_column(Text)
     affected_users: Mapped[int | None]
     business_impact: Mapped[str | None] = mapped_column(Text)

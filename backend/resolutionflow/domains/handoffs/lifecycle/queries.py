@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import exists, func, or_, select, update
 
+from resolutionflow.domains.clients.service import same_client
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.handoffs.brief import queries as briefs
 from resolutionflow.domains.handoffs.brief.models import BriefRow
@@ -401,6 +402,7 @@ def _card(handoff: HandoffRow, people: dict[UUID, Person]) -> HandoffCard:
         cycle=handoff.cycle,
         title=handoff.title,
         client_name=handoff.client_name,
+        client_id=handoff.client_id,
         severity=Severity(handoff.severity),
         affected_users=handoff.affected_users,
         business_impact=handoff.business_impact,

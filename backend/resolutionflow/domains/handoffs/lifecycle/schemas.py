@@ -201,6 +201,9 @@ class HandoffCard(Output, frozen=True):
     """1, and one more each time it returns to the queue."""
     title: str
     client_name: str
+    """As the client was called when the brief was made."""
+    client_id: UUID | None
+    """Null while its session is not linked to a client yet."""
     severity: Severity
     affected_users: int | None
     business_impact: str | None

@@ -311,6 +311,7 @@ def _set_summary(handoff: HandoffRow, brief: Brief) -> None:
     problem = brief.problem
     handoff.title = problem.title
     handoff.client_name = problem.client_name
+    handoff.client_id = problem.client_id
     handoff.severity = problem.severity
     handoff.affected_users = problem.affected_users
     handoff.business_impact = problem.business_impact

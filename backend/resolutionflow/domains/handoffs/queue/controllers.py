@@ -41,6 +41,9 @@ class QueueController(Controller):
                 min_length=1, max_length=200, pattern=r"^[^\x00]+$", description="Only this client, as it is written."
             ),
         ] = None,
+        client: Annotated[
+            UUID | None, QueryParameter(description="Only of this client, and of those merged with it.")
+        ] = None,
         session_id: UUID | None = None,
         escalated_by: Annotated[UUID | None, QueryParameter(description="Only of this technician.")] = None,
         claimed_by: Annotated[UUID | None, QueryParameter(description="Only held, or ended, by this senior.")] = None,
@@ -74,6 +77,7 @@ class QueueController(Controller):
             states=states or (),
             severities=severities or (),
             client_name=client_name,
+            client_id=client,
             session_id=session_id,
             escalated_by=escalated_by,
             claimed_by=claimed_by,

@@ -27,6 +27,8 @@ class QueueFilter(msgspec.Struct, frozen=True, kw_only=True):
     """None of them: all live ones."""
     severities: Collection[Severity] = ()
     client_name: str | None = None
+    client_id: UUID | None = None
+    """And clients that were merged with it."""
     session_id: UUID | None = None
     escalated_by: UUID | None = None
     claimed_by: UUID | None = None
