@@ -22,8 +22,6 @@ if (process.env.E2E_FIREFOX) {
   others.push({
     name: 'firefox',
     testMatch: EVERYWHERE,
-    // The rest of the report is read every night.
-    ...(process.env.E2E_NIGHTLY ? {} : { grep: /an escalation reaches|exports as rows/ }),
     workers: 1,
     dependencies: ['within-a-second'],
     use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: { executablePath: through, args: [] } },

@@ -40,15 +40,23 @@ test('what somebody else works on is found, misspelt, and opened from the keyboa
     expect((await senior.api.handoff(card.id)).card.state).toBe('open');
   });
 
-  await test.step('a client narrows the search, and Backspace widens it again', async () => {
+  await test.step('a colleague narrows the search, and Backspace widens it again', async () => {
     await page.keyboard.press('ControlOrMeta+k');
-    await field(page).fill('harbour dentl');
-    await palette(page).getByRole('option', { name: card.client_name, exact: true }).click();
+    await field(page).fill(card.escalated_by.name);
+    await palette(page).getByRole('option', { name: card.escalated_by.name, exact: true }).click();
     await expect(field(page)).toBeFocused();
     await expect(option(page, card.title)).toBeVisible();
     await page.keyboard.press('Backspace');
-    await expect(palette(page).getByText(`Only ${card.client_name}`)).toBeHidden();
+    await expect(palette(page).getByText(`Only ${card.escalated_by.name}`)).toBeHidden();
     await page.keyboard.press('Escape');
+  });
+
+  await test.step('a misspelt client leads to its page', async () => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await field(page).fill('harbour dentl');
+    await palette(page).getByRole('option', { name: card.client_name, exact: true }).click();
+    await expect(page).toHaveURL(`/clients/${card.client_id}`);
+    await expect(senior.heading(card.client_name)).toBeVisible();
   });
 
   await test.step('arrows go through pages and actions', async () => {

@@ -24,6 +24,8 @@ import { Route as AppAnalyticsIndexRouteImport } from './routes/_app/analytics.i
 import { Route as AppAnalyticsBaselineRouteImport } from './routes/_app/analytics.baseline';
 import { Route as AppAnalyticsEscalationsRouteImport } from './routes/_app/analytics.escalations';
 import { Route as AppAnalyticsPilotRouteImport } from './routes/_app/analytics.pilot';
+import { Route as AppClientsIndexRouteImport } from './routes/_app/clients.index';
+import { Route as AppClientsClientIdRouteImport } from './routes/_app/clients.$clientId';
 import { Route as AppDemoMailRouteImport } from './routes/_app/demo.mail';
 import { Route as AppHandoffsHandoffIdRouteImport } from './routes/_app/handoffs.$handoffId';
 import { Route as AppSessionsIndexRouteImport } from './routes/_app/sessions.index';
@@ -116,6 +118,16 @@ const AppAnalyticsPilotRoute = AppAnalyticsPilotRouteImport.update({
   id: '/pilot',
   path: '/pilot',
   getParentRoute: () => AppAnalyticsRoute,
+} as any);
+const AppClientsIndexRoute = AppClientsIndexRouteImport.update({
+  id: '/clients/',
+  path: '/clients/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppClientsClientIdRoute = AppClientsClientIdRouteImport.update({
+  id: '/clients/$clientId',
+  path: '/clients/$clientId',
+  getParentRoute: () => AppRoute,
 } as any);
 const AppDemoMailRoute = AppDemoMailRouteImport.update({
   id: '/demo/mail',
@@ -226,6 +238,7 @@ export interface FileRoutesByFullPath {
   '/analytics/baseline': typeof AppAnalyticsBaselineRoute;
   '/analytics/escalations': typeof AppAnalyticsEscalationsRoute;
   '/analytics/pilot': typeof AppAnalyticsPilotRoute;
+  '/clients/$clientId': typeof AppClientsClientIdRoute;
   '/demo/mail': typeof AppDemoMailRoute;
   '/handoffs/$handoffId': typeof AppHandoffsHandoffIdRoute;
   '/sessions/$sessionId': typeof AppSessionsSessionIdRoute;
@@ -233,6 +246,7 @@ export interface FileRoutesByFullPath {
   '/settings/password': typeof AppSettingsPasswordRoute;
   '/settings/preferences': typeof AppSettingsPreferencesRoute;
   '/analytics/': typeof AppAnalyticsIndexRoute;
+  '/clients/': typeof AppClientsIndexRoute;
   '/sessions/': typeof AppSessionsIndexRoute;
   '/settings/': typeof AppSettingsIndexRoute;
   '/settings/assessment': typeof AppSettingsAdminAssessmentRoute;
@@ -257,6 +271,7 @@ export interface FileRoutesByTo {
   '/analytics/baseline': typeof AppAnalyticsBaselineRoute;
   '/analytics/escalations': typeof AppAnalyticsEscalationsRoute;
   '/analytics/pilot': typeof AppAnalyticsPilotRoute;
+  '/clients/$clientId': typeof AppClientsClientIdRoute;
   '/demo/mail': typeof AppDemoMailRoute;
   '/handoffs/$handoffId': typeof AppHandoffsHandoffIdRoute;
   '/sessions/$sessionId': typeof AppSessionsSessionIdRoute;
@@ -265,6 +280,7 @@ export interface FileRoutesByTo {
   '/settings/password': typeof AppSettingsPasswordRoute;
   '/settings/preferences': typeof AppSettingsPreferencesRoute;
   '/analytics': typeof AppAnalyticsIndexRoute;
+  '/clients': typeof AppClientsIndexRoute;
   '/sessions': typeof AppSessionsIndexRoute;
   '/settings/assessment': typeof AppSettingsAdminAssessmentRoute;
   '/settings/audit': typeof AppSettingsAdminAuditRoute;
@@ -292,6 +308,7 @@ export interface FileRoutesById {
   '/_app/analytics/baseline': typeof AppAnalyticsBaselineRoute;
   '/_app/analytics/escalations': typeof AppAnalyticsEscalationsRoute;
   '/_app/analytics/pilot': typeof AppAnalyticsPilotRoute;
+  '/_app/clients/$clientId': typeof AppClientsClientIdRoute;
   '/_app/demo/mail': typeof AppDemoMailRoute;
   '/_app/handoffs/$handoffId': typeof AppHandoffsHandoffIdRoute;
   '/_app/sessions/$sessionId': typeof AppSessionsSessionIdRoute;
@@ -300,6 +317,7 @@ export interface FileRoutesById {
   '/_app/settings/password': typeof AppSettingsPasswordRoute;
   '/_app/settings/preferences': typeof AppSettingsPreferencesRoute;
   '/_app/analytics/': typeof AppAnalyticsIndexRoute;
+  '/_app/clients/': typeof AppClientsIndexRoute;
   '/_app/sessions/': typeof AppSessionsIndexRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
   '/_app/settings/_admin/assessment': typeof AppSettingsAdminAssessmentRoute;
@@ -328,6 +346,7 @@ export interface FileRouteTypes {
     | '/analytics/baseline'
     | '/analytics/escalations'
     | '/analytics/pilot'
+    | '/clients/$clientId'
     | '/demo/mail'
     | '/handoffs/$handoffId'
     | '/sessions/$sessionId'
@@ -335,6 +354,7 @@ export interface FileRouteTypes {
     | '/settings/password'
     | '/settings/preferences'
     | '/analytics/'
+    | '/clients/'
     | '/sessions/'
     | '/settings/'
     | '/settings/assessment'
@@ -359,6 +379,7 @@ export interface FileRouteTypes {
     | '/analytics/baseline'
     | '/analytics/escalations'
     | '/analytics/pilot'
+    | '/clients/$clientId'
     | '/demo/mail'
     | '/handoffs/$handoffId'
     | '/sessions/$sessionId'
@@ -367,6 +388,7 @@ export interface FileRouteTypes {
     | '/settings/password'
     | '/settings/preferences'
     | '/analytics'
+    | '/clients'
     | '/sessions'
     | '/settings/assessment'
     | '/settings/audit'
@@ -393,6 +415,7 @@ export interface FileRouteTypes {
     | '/_app/analytics/baseline'
     | '/_app/analytics/escalations'
     | '/_app/analytics/pilot'
+    | '/_app/clients/$clientId'
     | '/_app/demo/mail'
     | '/_app/handoffs/$handoffId'
     | '/_app/sessions/$sessionId'
@@ -401,6 +424,7 @@ export interface FileRouteTypes {
     | '/_app/settings/password'
     | '/_app/settings/preferences'
     | '/_app/analytics/'
+    | '/_app/clients/'
     | '/_app/sessions/'
     | '/_app/settings/'
     | '/_app/settings/_admin/assessment'
@@ -528,6 +552,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/analytics/pilot';
       preLoaderRoute: typeof AppAnalyticsPilotRouteImport;
       parentRoute: typeof AppAnalyticsRoute;
+    };
+    '/_app/clients/': {
+      id: '/_app/clients/';
+      path: '/clients';
+      fullPath: '/clients/';
+      preLoaderRoute: typeof AppClientsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/clients/$clientId': {
+      id: '/_app/clients/$clientId';
+      path: '/clients/$clientId';
+      fullPath: '/clients/$clientId';
+      preLoaderRoute: typeof AppClientsClientIdRouteImport;
+      parentRoute: typeof AppRoute;
     };
     '/_app/demo/mail': {
       id: '/_app/demo/mail';
@@ -729,10 +767,12 @@ interface AppRouteChildren {
   AppSettingsRoute: typeof AppSettingsRouteWithChildren;
   AppTeamRoute: typeof AppTeamRoute;
   AppIndexRoute: typeof AppIndexRoute;
+  AppClientsClientIdRoute: typeof AppClientsClientIdRoute;
   AppDemoMailRoute: typeof AppDemoMailRoute;
   AppHandoffsHandoffIdRoute: typeof AppHandoffsHandoffIdRoute;
   AppSessionsSessionIdRoute: typeof AppSessionsSessionIdRoute;
   AppSessionsNewRoute: typeof AppSessionsNewRoute;
+  AppClientsIndexRoute: typeof AppClientsIndexRoute;
   AppSessionsIndexRoute: typeof AppSessionsIndexRoute;
 }
 
@@ -743,10 +783,12 @@ const AppRouteChildren: AppRouteChildren = {
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppTeamRoute: AppTeamRoute,
   AppIndexRoute: AppIndexRoute,
+  AppClientsClientIdRoute: AppClientsClientIdRoute,
   AppDemoMailRoute: AppDemoMailRoute,
   AppHandoffsHandoffIdRoute: AppHandoffsHandoffIdRoute,
   AppSessionsSessionIdRoute: AppSessionsSessionIdRoute,
   AppSessionsNewRoute: AppSessionsNewRoute,
+  AppClientsIndexRoute: AppClientsIndexRoute,
   AppSessionsIndexRoute: AppSessionsIndexRoute,
 };
 

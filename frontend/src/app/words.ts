@@ -14,6 +14,7 @@ const WHO_MAY: Record<Permission, string> = {
   'sessions.work': 'Technicians, engineers, admins and owners can work on sessions.',
   'handoffs.escalate': 'Technicians, engineers, admins and owners can escalate.',
   'handoffs.claim': 'Engineers, admins and owners can pick up escalations.',
+  'clients.manage': 'Engineers, admins and owners can rename clients.',
   'metrics.read': 'Engineers, admins and owners can see analytics.',
   'account.manage': 'Admins and owners can manage the account.',
   'pilot.read': 'Only owners can see the pilot.',
@@ -40,6 +41,8 @@ export const escalations = 'Escalations';
 export const baseline = 'Baseline';
 export const pilot = 'Pilot';
 export const analytics = 'Analytics';
+export const clients = 'Clients';
+export const noSessionsSuch = 'None.';
 export const newSession = 'New session';
 export const recordBaseline = 'Record baseline';
 export const search = 'Search';

@@ -84,10 +84,29 @@ function Field({
 type Control<Element extends 'input' | 'textarea' | 'select'> = FieldProps &
   Omit<ComponentProps<Element>, keyof FieldProps>;
 
-export function TextField({ label, hint, error, optional, className, ...rest }: Control<'input'>) {
+interface Beside {
+  /** What belongs to the control and is placed by it, such as a list below. */
+  beside?: ReactNode;
+}
+
+export function TextField({
+  label,
+  hint,
+  error,
+  optional,
+  hideLabel,
+  className,
+  beside,
+  ...rest
+}: Control<'input'> & Beside) {
   return (
-    <Field label={label} hint={hint} error={error} optional={optional} className={className}>
-      {(ids) => <input type="text" {...rest} {...ids} className={cx(CONTROL, 'h-9')} />}
+    <Field label={label} hint={hint} error={error} optional={optional} hideLabel={hideLabel} className={className}>
+      {(ids) => (
+        <span className="relative block">
+          <input type="text" {...rest} {...ids} className={cx(CONTROL, 'h-9')} />
+          {beside}
+        </span>
+      )}
     </Field>
   );
 }

@@ -18,3 +18,4 @@ export const discard = 'Discard';
 export const unsavedChanges = 'Unsaved changes';
 export const showAllCharacters = (more: string) => `Show all, ${more} more characters`;
 export const notifications = 'Notifications';
+export const suggestions = 'Suggestions';

@@ -39,6 +39,7 @@ export function Nav({ demo }: { demo: boolean }) {
       <ul className="flex gap-0.5 md:flex-col">
         <NavItem to="/queue" icon="queue" label={words.queue} aside={<WaitingCount />} />
         <NavItem to="/sessions" icon="sessions" label={words.sessions} yields={metrics} />
+        <NavItem to="/clients" icon="users" label={words.clients} yields />
         {metrics ? <NavItem to="/analytics" icon="chart" label={words.analytics} yields /> : null}
         <NavItem to="/settings" icon="settings" label={words.settings} yields />
         {demo ? <NavItem to="/demo/mail" icon="mail" label={words.mailbox} yields /> : null}

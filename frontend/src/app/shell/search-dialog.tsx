@@ -14,6 +14,7 @@ const PLACES: { to: To; label: string; about?: string; icon: IconName; needs?: P
   { to: '/sessions/new', label: words.newSession, icon: 'plus', needs: 'sessions.work' },
   { to: '/queue', label: words.queue, about: words.escalations, icon: 'queue' },
   { to: '/sessions', label: words.sessions, icon: 'sessions' },
+  { to: '/clients', label: words.clients, icon: 'users' },
   {
     to: '/analytics/escalations',
     label: words.analytics,

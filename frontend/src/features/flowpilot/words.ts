@@ -61,6 +61,7 @@ export const SESSION_FIELDS: Record<SessionField, string> = {
   title: 'Title',
   client_name: 'Client',
   business_impact: 'Business impact',
+  contact: 'Contact',
   device: 'Device',
   ticket_ref: 'Ticket',
   resolution: 'Resolution',
@@ -214,6 +215,7 @@ export const newSession = 'New session';
 export const aboutNewSession = 'A title and a client are enough to start. More facts make escalations faster.';
 export const titleExample = 'VPN drops every 20 minutes';
 export const client = 'Client';
+export const contact = 'Contact';
 export const description = 'Description';
 export const aboutDescription = 'What the user sees, and what changed before.';
 export const since = 'Since';

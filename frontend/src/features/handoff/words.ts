@@ -54,6 +54,7 @@ export const FACT_LABELS: Record<string, string> = {
   title: 'Title',
   problem: 'Problem',
   client_name: 'Client',
+  contact: 'Contact',
   severity: 'Severity',
   affected_users: 'Users affected',
   business_impact: 'Impact',
@@ -186,6 +187,7 @@ export const chooseAColleague = 'Choose a colleague';
 export const outputOf = (lines: number) => `Output, ${lines === 1 ? '1 line' : `${lines} lines`}`;
 export const noDescription = 'No description.';
 export const client = 'Client';
+export const contact = 'Contact';
 export const affected = 'Affected';
 export const since = 'Since';
 export const ticket = 'Ticket';

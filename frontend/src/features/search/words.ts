@@ -24,6 +24,7 @@ export const GROUPS = {
   handoff: 'Escalations',
   session: 'Sessions',
   client: 'Clients',
+  contact: 'Contacts',
   device: 'Devices',
   member: 'People',
 } as const;

@@ -14,6 +14,7 @@ import { type Follow, outdated } from '@/lib/following';
 /** What an event changes in a session that is open. */
 export function followSession(id: string): Follow<SessionDetail> {
   return (session, event) => {
+    if (isClientOf(event, session)) return outdated(session);
     if (sessionOf(event) !== id) return session;
     switch (event.type) {
       case 'session.step_added.v1':
@@ -103,6 +104,8 @@ export const followSessions: Follow<SessionPage> = (page, event) => {
     case 'session.opened.v1':
     case 'session.step_corrected.v1':
     case 'session.passage_hidden.v1':
+    // Its sessions have another name for it, or are another's.
+    case 'client.changed.v1':
       return outdated(page);
     case 'session.changed.v1':
       // Filtered by status, or sorted by the last change: the server knows where it belongs now.
@@ -171,6 +174,10 @@ function sessionOf(event: LiveEvent): string | null {
     default:
       return null;
   }
+}
+
+function isClientOf(event: LiveEvent, { client_id: client }: SessionDetail): boolean {
+  return event.type === 'client.changed.v1' && client !== null;
 }
 
 function isOver({ state }: HandoffCard): boolean {

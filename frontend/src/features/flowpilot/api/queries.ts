@@ -24,7 +24,13 @@ import { followed, followedPages } from '@/lib/following';
 export interface SessionFilters {
   status?: SessionStatus | undefined;
   mine?: boolean | undefined;
+  /** A client's id. */
+  client?: string | undefined;
+  /** Open or escalated. */
+  unresolved?: boolean | undefined;
 }
+
+const UNRESOLVED: SessionStatus[] = ['open', 'escalated'];
 
 const PAGE = 50;
 /** Characters of a step that are looked for. */
@@ -35,15 +41,20 @@ export const sessionQueries = {
 
   lists: () => [...sessionQueries.all(), 'list'] as const,
 
-  list: ({ status, mine }: SessionFilters) =>
+  list: ({ status, mine, client, unresolved }: SessionFilters) =>
     followedPages({
-      queryKey: [...sessionQueries.lists(), { status: status ?? null, mine: mine ?? false }],
+      queryKey: [
+        ...sessionQueries.lists(),
+        { status: status ?? null, mine: mine ?? false, ...(client && { client }), ...(unresolved && { unresolved }) },
+      ],
       read: (cursor, signal) =>
         listSessions({
           query: {
             limit: PAGE,
             ...(status && { status: [status] }),
+            ...(unresolved && { status: UNRESOLVED }),
             ...(mine && { mine }),
+            ...(client && { client }),
             ...(cursor && { cursor }),
           },
           signal,

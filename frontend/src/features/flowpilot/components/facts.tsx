@@ -1,4 +1,5 @@
 import type { SessionDetail, SessionField } from '@resolutionflow/api-client';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode, Ref } from 'react';
 import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
@@ -96,7 +97,8 @@ export function Facts({ session, onAdd, onHide, onEdit, editButton, onHistory }:
 function factsOf(session: SessionDetail): Fact[] {
   const { affected_users: users, since, owner } = session;
   return [
-    { name: words.client, field: 'client_name', value: session.client_name },
+    { name: words.client, field: 'client_name', value: <ClientName session={session} /> },
+    { name: words.contact, field: 'contact', value: session.contact || null },
     { name: words.severity, value: <SeverityBadge severity={session.severity} /> },
     {
       name: words.affectedUsers,
@@ -117,4 +119,13 @@ function factsOf(session: SessionDetail): Fact[] {
       ),
     },
   ];
+}
+
+function ClientName({ session: { client_id: id, client_name: name } }: { session: SessionDetail }) {
+  if (id === null) return name;
+  return (
+    <Link to="/clients/$clientId" params={{ clientId: id }} className="underline hover:text-ink">
+      {name}
+    </Link>
+  );
 }

@@ -1,5 +1,5 @@
 import type { SessionCreate, SessionDetail, Severity } from '@resolutionflow/api-client';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type ComponentType, type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { Button } from '@/components/button';
 import { Select, TextArea, TextField } from '@/components/field';
 import { Notice } from '@/components/notice';
@@ -17,13 +17,25 @@ import { uuid } from '@/lib/uuid';
 
 const SEVERITIES: Severity[] = ['critical', 'high', 'medium', 'low'];
 
+/** A field that suggests names; passed in, so that this feature imports no other. */
+type NameField = ComponentType<{
+  name: string;
+  label: string;
+  optional?: boolean;
+  error: string | undefined;
+  value: string;
+  onValue: (value: string) => void;
+  client: string;
+}>;
+
 interface NewSessionPageProps {
+  fields: { client: NameField; contact: NameField; device: NameField };
   onCreated: (session: SessionDetail) => void;
   cancel: ReactNode;
 }
 
 /** Only the title and the client are needed: the rest can be found out while troubleshooting. */
-export function NewSessionPage({ onCreated, cancel }: NewSessionPageProps) {
+export function NewSessionPage({ fields, onCreated, cancel }: NewSessionPageProps) {
   useDocumentTitle(words.newSession);
   const draft = newSessionDraft(whose(useMe()));
   const form = usePersistedDraft(draft);
@@ -38,6 +50,13 @@ export function NewSessionPage({ onCreated, cancel }: NewSessionPageProps) {
     value: form[name],
     error: errors[name],
     onChange: (event: { target: { value: string } }) => draft.set(changed(form, name, event.target.value)),
+  });
+  const suggest = (name: 'client_name' | 'contact' | 'device') => ({
+    name,
+    value: form[name],
+    error: errors[name],
+    client: form.client_name,
+    onValue: (value: string) => draft.set(changed(draft.get(), name, value)),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -67,7 +86,7 @@ export function NewSessionPage({ onCreated, cancel }: NewSessionPageProps) {
       <form ref={element} noValidate className="mt-6 flex flex-col gap-5" onSubmit={submit}>
         <TextField {...bind('title')} label={words.whatIsWrong} placeholder={words.titleExample} dir="auto" autoFocus />
         <div className="grid gap-5 sm:grid-cols-2">
-          <TextField {...bind('client_name')} label={words.client} dir="auto" autoComplete="off" />
+          <fields.client {...suggest('client_name')} label={words.client} />
           <Select {...bind('severity')} label={words.severity}>
             {SEVERITIES.map((severity) => (
               <option key={severity} value={severity}>
@@ -79,6 +98,8 @@ export function NewSessionPage({ onCreated, cancel }: NewSessionPageProps) {
         <TextArea {...bind('problem')} label={words.description} optional rows={3} hint={words.aboutDescription} />
         <hr className="border-line" />
         <div className="grid gap-5 sm:grid-cols-2">
+          <fields.contact {...suggest('contact')} label={words.contact} optional />
+          <fields.device {...suggest('device')} label={words.device} optional />
           <TextField
             {...bind('affected_users')}
             label={words.affectedUsers}
@@ -87,7 +108,6 @@ export function NewSessionPage({ onCreated, cancel }: NewSessionPageProps) {
             autoComplete="off"
           />
           <TextField {...bind('since')} label={words.since} optional type="datetime-local" />
-          <TextField {...bind('device')} label={words.device} optional dir="auto" autoComplete="off" />
           <TextField {...bind('ticket_ref')} label={words.ticket} optional dir="auto" autoComplete="off" />
         </div>
         <TextArea

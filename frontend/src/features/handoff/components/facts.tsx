@@ -52,8 +52,13 @@ export function FactsHeader({ card, brief }: { card: HandoffCard; brief: Brief }
       </h1>
       <dl className="mt-2 flex flex-wrap gap-x-8 gap-y-2">
         <Fact name={words.client} known={problem.known_at.client_name}>
-          <Masked text={problem.client_name} />
+          <ClientName id={problem.client_id ?? card.client_id} name={problem.client_name} />
         </Fact>
+        {problem.contact ? (
+          <Fact name={words.contact} known={problem.known_at.contact}>
+            <Masked text={problem.contact} />
+          </Fact>
+        ) : null}
         <Fact name={words.affected} known={problem.known_at.affected_users}>
           {problem.affected_users === null ? null : users(problem.affected_users)}
         </Fact>
@@ -68,6 +73,16 @@ export function FactsHeader({ card, brief }: { card: HandoffCard; brief: Brief }
         </Fact>
       </dl>
     </header>
+  );
+}
+
+/** As it was called when the brief was made; its page says what it is called now. */
+function ClientName({ id, name }: { id: string | null; name: string }) {
+  if (id === null) return <Masked text={name} />;
+  return (
+    <Link to="/clients/$clientId" params={{ clientId: id }} className="underline hover:text-ink">
+      <Masked text={name} />
+    </Link>
   );
 }
 

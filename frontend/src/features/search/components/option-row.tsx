@@ -10,6 +10,7 @@ const BUILDING =
 const ICONS: Record<Exclude<Option['kind'], 'destination' | 'client'>, IconName> = {
   handoff: 'escalate',
   session: 'sessions',
+  contact: 'users',
   device: 'device',
   member: 'users',
 };
@@ -31,15 +32,18 @@ export function OptionRow({ option }: { option: Option }) {
         {...(option.kind === 'client' ? { path: BUILDING } : { name: ICONS[option.kind] })}
         className="text-ink-subtle"
       />
-      {option.hit.session ? <SessionRow session={option.hit.session} /> : <Name name={option.hit.name} />}
+      {option.hit.session ? <SessionRow session={option.hit.session} /> : <Name hit={option.hit} />}
     </>
   );
 }
 
-function Name({ name }: { name: string }) {
+function Name({ hit: { name, client_name: client } }: { hit: Hit }) {
   return (
     <>
-      <bdi className="min-w-0 flex-1 truncate">{name}</bdi>
+      <span className="min-w-0 flex-1 truncate">
+        <bdi>{name}</bdi>
+        {client ? <bdi className="ml-2 text-ink-subtle text-xs">{client}</bdi> : null}
+      </span>
       <Icon name="chevron-right" className="text-ink-subtle" />
     </>
   );

@@ -55,7 +55,13 @@ export function Palette({ destinations, onClose }: PaletteProps) {
   };
 
   const choose = (option: Option) => {
-    if (option.kind === 'client' || option.kind === 'device' || option.kind === 'member') {
+    const client = option.kind === 'destination' ? null : option.hit.client_id;
+    if (client) {
+      onClose();
+      void navigate({ to: '/clients/$clientId', params: { clientId: client } });
+      return;
+    }
+    if (isName(option)) {
       setWithin({ name: option.hit.name, only: { kind: option.kind, key: option.hit.key } });
       type('');
       field.current?.focus();
@@ -146,6 +152,11 @@ export function Palette({ destinations, onClose }: PaletteProps) {
       </div>
     </dialog>
   );
+}
+
+/** What narrows the search: a member, and a name whose client has no page yet. */
+function isName(option: Option): option is Extract<Option, { hit: unknown }> & { kind: Within['kind'] } {
+  return option.kind !== 'destination' && option.kind !== 'session' && option.kind !== 'handoff';
 }
 
 function Narrowed({ name, onWiden }: { name: string; onWiden: () => void }) {

@@ -1,12 +1,9 @@
 import type { Within } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useMe } from '@/domain/me';
 import { searchQueries } from '@/features/search/api/queries';
 import { type Destination, groupsOf } from '@/features/search/model/options';
-
-/** After the last key: long enough to ask once for a word, too short to wait for. */
-const PAUSE_MS = 120;
+import { usePaused } from '@/lib/paused';
 
 /** What there is to choose for what is typed. `stale`: it is still that of the query before. */
 export function useFound(query: string, within: Within | null, destinations: readonly Destination[]) {
@@ -24,14 +21,4 @@ export function useFound(query: string, within: Within | null, destinations: rea
     nothing: !(error || stale) && data?.length === 0,
     retry: () => void refetch(),
   };
-}
-
-/** A value once it has stood still; the empty one at once. */
-function usePaused(value: string): string {
-  const [paused, setPaused] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(value), value === '' ? 0 : PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return paused;
 }

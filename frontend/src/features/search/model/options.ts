@@ -1,6 +1,7 @@
 import type { Hit, Me } from '@resolutionflow/api-client';
 import type { ReactNode } from 'react';
 import * as words from '@/features/search/words';
+import { plain } from '@/lib/plain';
 
 /** A page, or something to do. */
 export interface Destination {
@@ -13,7 +14,7 @@ export interface Destination {
 
 export type Option =
   | { id: string; kind: 'destination'; destination: Destination }
-  | { id: string; kind: 'handoff' | 'session' | 'client' | 'device' | 'member'; hit: Hit };
+  | { id: string; kind: 'handoff' | 'session' | 'client' | 'contact' | 'device' | 'member'; hit: Hit };
 
 export interface Group {
   title: string;
@@ -21,10 +22,6 @@ export interface Group {
 }
 
 const MOST_PAGES = 4;
-
-function plain(text: string): string {
-  return text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
-}
 
 /** Those of which a word begins with each word of the query. */
 function matching(destinations: readonly Destination[], query: string): Destination[] {
@@ -49,7 +46,7 @@ function grouped(hits: readonly Hit[], me: Me, recent: boolean): Group[] {
   for (const hit of hits) {
     const kind = hit.kind === 'session' && leadsToHandoff(hit, me) ? 'handoff' : hit.kind;
     const title = recent ? words.GROUPS.recent : words.GROUPS[kind];
-    const option: Option = { id: `${kind}-${hit.key}`, kind, hit };
+    const option: Option = { id: `${kind}-${hit.key}-${hit.client_id ?? ''}`, kind, hit };
     groups.set(title, [...(groups.get(title) ?? []), option]);
   }
   return [...groups].map(([title, options]) => ({ title, options }));
