@@ -19,14 +19,15 @@ interface RenameDialogProps {
 export function RenameDialog({ open, client, onClose }: RenameDialogProps) {
   const announce = useAnnounce();
   const rename = useRenameClient(client.id);
-  const [name, setName] = useState(client.name);
+  const [typed, setTyped] = useState<string | null>(null);
+  const name = typed ?? client.name;
   const [asked, setAsked] = useState(false);
   const local = isBlank(name) ? words.enterName : tooLongFields({ name }, { name: CLIENT_CHANGE_NAME_MAX }).name;
   const error = asked && local ? local : fieldErrors(rename.error).name;
   const taken = isProblem(rename.error, 'client-name-taken') ? String(rename.error.extras.client_id) : null;
 
   const close = () => {
-    setName(client.name);
+    setTyped(null);
     setAsked(false);
     rename.reset();
     onClose();
@@ -38,7 +39,7 @@ export function RenameDialog({ open, client, onClose }: RenameDialogProps) {
     rename.mutate(name.trim(), {
       onSuccess: (renamed) => {
         announce(words.renamed(renamed.name));
-        onClose();
+        close();
       },
     });
   };
@@ -51,7 +52,7 @@ export function RenameDialog({ open, client, onClose }: RenameDialogProps) {
           error={error}
           dir="auto"
           autoComplete="off"
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => setTyped(event.target.value)}
         />
         {rename.error && !error ? (
           <Notice tone="danger">

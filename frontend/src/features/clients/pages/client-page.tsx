@@ -81,7 +81,7 @@ function Heading({ client, onMerged }: { client: ClientDetail; onMerged: (into: 
           {words.alsoFoundAs(client.former_names)}
         </p>
       ) : null}
-      <RenameDialog key={client.name} open={asking === 'rename'} client={client} onClose={() => setAsking(null)} />
+      <RenameDialog open={asking === 'rename'} client={client} onClose={() => setAsking(null)} />
       <MergeDialog
         open={asking === 'merge'}
         client={client}
