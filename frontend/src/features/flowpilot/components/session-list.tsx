@@ -33,7 +33,7 @@ export function SessionList({ filters, empty, rows: expected = 8 }: SessionListP
     >
       <ul aria-label={words.sessions}>
         {rows.map((row) => (
-          <SessionRow key={row.id} session={row} />
+          <SessionRow key={row.id} session={row} ofClient={filters.client !== undefined} />
         ))}
       </ul>
       {hasNextPage ? (

@@ -14,7 +14,8 @@ const ROW =
   'grid min-h-13 grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-3 px-2 py-2 -mx-2 ' +
   'md:min-h-11 md:grid-cols-[1rem_minmax(0,1fr)_9.5rem_6.25rem_1.5rem_5.75rem]';
 
-export function SessionRow({ session }: { session: SessionListItem }) {
+/** `ofClient`: the page is the client's, and says whose session it is. */
+export function SessionRow({ session, ofClient = false }: { ofClient?: boolean; session: SessionListItem }) {
   return (
     <li className="border-line border-b">
       <Link
@@ -28,10 +29,10 @@ export function SessionRow({ session }: { session: SessionListItem }) {
             {session.title}
           </span>
           <span className="block min-w-0 truncate text-ink-subtle text-sm max-md:col-start-2 md:max-w-60 md:shrink-0">
-            <bdi>{session.client_name}</bdi>
+            {ofClient ? null : <bdi>{session.client_name}</bdi>}
             {session.ticket_ref ? (
               <>
-                <span className="px-1.5">·</span>
+                {ofClient ? null : <span className="px-1.5">·</span>}
                 <bdi>{session.ticket_ref}</bdi>
               </>
             ) : null}
