@@ -25,7 +25,6 @@ export const contacts = 'Contacts';
 export const devices = 'Devices';
 export const noneNamed = 'None named yet.';
 export const counts = (open: number, resolved: number) => `${open} open, ${resolved} resolved`;
-export const sessionCount = (count: number) => (count === 1 ? '1 session' : `${count} sessions`);
 export const by = (name: string) => `by ${name}`;
 export const rename = 'Rename';
 export const merge = 'Merge';
