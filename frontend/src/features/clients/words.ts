@@ -1,7 +1,5 @@
 export const clients = 'Clients';
 export const client = 'Client';
-export const contact = 'Contact';
-export const device = 'Device';
 export const aboutClients = 'The companies you work for. Naming one in a session adds it here.';
 export const searchClients = 'Search clients';
 export const searchPlaceholder = 'Name, or a former name';
