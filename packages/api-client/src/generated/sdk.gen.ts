@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutErrors, AboutResponses, AcceptHandoffData, AcceptHandoffErrors, AcceptHandoffResponses, AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddBaselineSampleData, AddBaselineSampleErrors, AddBaselineSampleResponses, AddMessageData, AddMessageErrors, AddMessageResponses, AddStepData, AddStepErrors, AddStepResponses, AddToPlaybookData, AddToPlaybookErrors, AddToPlaybookResponses, AmendHandoffData, AmendHandoffErrors, AmendHandoffResponses, AttachFileData, AttachFileErrors, AttachFileResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePlaybookEntryData, ChangePlaybookEntryErrors, ChangePlaybookEntryResponses, ChangeSessionData, ChangeSessionErrors, ChangeSessionResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, ClaimHandoffData, ClaimHandoffErrors, ClaimHandoffResponses, CorrectBaselineSampleData, CorrectBaselineSampleErrors, CorrectBaselineSampleResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineHandoffData, DeclineHandoffErrors, DeclineHandoffResponses, DiscardStopwatchData, DiscardStopwatchErrors, DiscardStopwatchResponses, EditStepData, EditStepErrors, EditStepResponses, EscalateData, EscalateErrors, EscalateResponses, ExcludeBaselineSampleData, ExcludeBaselineSampleErrors, ExcludeBaselineSampleResponses, ExportEscalationMetricsData, ExportEscalationMetricsErrors, ExportEscalationMetricsResponses, ExportPilotData, ExportPilotErrors, ExportPilotResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FollowUpHandoffData, FollowUpHandoffErrors, FollowUpHandoffResponses, GetAccountSettingsData, GetAccountSettingsErrors, GetAccountSettingsResponses, GetAssessmentCalibrationData, GetAssessmentCalibrationErrors, GetAssessmentCalibrationResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentProviderData, GetAssessmentProviderErrors, GetAssessmentProviderResponses, GetAssessmentResponses, GetBaselineData, GetBaselineErrors, GetBaselineResponses, GetBaselineSampleData, GetBaselineSampleErrors, GetBaselineSampleResponses, GetEscalationMetricsData, GetEscalationMetricsErrors, GetEscalationMetricsResponses, GetHandoffData, GetHandoffErrors, GetHandoffResponses, GetMeData, GetMeErrors, GetMeResponses, GetMetricDefinitionsData, GetMetricDefinitionsErrors, GetMetricDefinitionsResponses, GetPilotData, GetPilotErrors, GetPilotResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetRetentionData, GetRetentionErrors, GetRetentionResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStepData, GetStepErrors, GetStepResponses, GetStorageData, GetStorageErrors, GetStorageResponses, GetTechnicianMetricsData, GetTechnicianMetricsErrors, GetTechnicianMetricsResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, HideInCorrectionData, HideInCorrectionErrors, HideInCorrectionResponses, HideInMessageData, HideInMessageErrors, HideInMessageResponses, HideInSessionData, HideInSessionErrors, HideInSessionResponses, HideInStepData, HideInStepErrors, HideInStepResponses, ImportBaselineSamplesData, ImportBaselineSamplesErrors, ImportBaselineSamplesResponses, IncludeBaselineSampleData, IncludeBaselineSampleErrors, IncludeBaselineSampleResponses, InviteData, InviteErrors, InviteResponses, KeepHandoffData, KeepHandoffErrors, KeepHandoffResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClaimersData, ListClaimersErrors, ListClaimersResponses, ListDemoMailData, ListDemoMailErrors, ListDemoMailResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFactCorrectionsData, ListFactCorrectionsErrors, ListFactCorrectionsResponses, ListHandoffsData, ListHandoffsErrors, ListHandoffsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMeasurersData, ListMeasurersErrors, ListMeasurersResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListNotificationFailuresData, ListNotificationFailuresErrors, ListNotificationFailuresResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListPersonasData, ListPersonasErrors, ListPersonasResponses, ListPlaybookData, ListPlaybookErrors, ListPlaybookResponses, ListSampleImportsData, ListSampleImportsErrors, ListSampleImportsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSimilarHandoffsData, ListSimilarHandoffsErrors, ListSimilarHandoffsResponses, ListStepCorrectionsData, ListStepCorrectionsErrors, ListStepCorrectionsResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, OfferHandoffData, OfferHandoffErrors, OfferHandoffResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, PreflightData, PreflightErrors, PreflightResponses, ReadAttachmentData, ReadAttachmentErrors, ReadAttachmentResponses, ReadBackHandoffData, ReadBackHandoffErrors, ReadBackHandoffResponses, ReadDemoMailData, ReadDemoMailErrors, ReadDemoMailResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, RecallHandoffData, RecallHandoffErrors, RecallHandoffResponses, ReleaseHandoffData, ReleaseHandoffErrors, ReleaseHandoffResponses, RemoveAttachmentData, RemoveAttachmentErrors, RemoveAttachmentResponses, RemoveFromPlaybookData, RemoveFromPlaybookErrors, RemoveFromPlaybookResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveWebhookData, RemoveWebhookErrors, RemoveWebhookResponses, ReopenHandoffData, ReopenHandoffErrors, ReopenHandoffResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendWebhookDeliveryData, ResendWebhookDeliveryErrors, ResendWebhookDeliveryResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResolveHandoffData, ResolveHandoffErrors, ResolveHandoffResponses, ResolveSessionData, ResolveSessionErrors, ResolveSessionResponses, RestoreStepData, RestoreStepErrors, RestoreStepResponses, ReturnHandoffData, ReturnHandoffErrors, ReturnHandoffResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SaveAccountSettingsData, SaveAccountSettingsErrors, SaveAccountSettingsResponses, SavePreferencesData, SavePreferencesErrors, SavePreferencesResponses, SaveRetentionData, SaveRetentionErrors, SaveRetentionResponses, SearchData, SearchErrors, SearchResponses, SendUnsentWebhookMessagesData, SendUnsentWebhookMessagesErrors, SendUnsentWebhookMessagesResponses, SetPilotStartData, SetPilotStartErrors, SetPilotStartResponses, ShowInvitationData, ShowInvitationErrors, ShowInvitationResponses, ShowPasswordResetData, ShowPasswordResetErrors, ShowPasswordResetResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartStopwatchData, StartStopwatchErrors, StartStopwatchResponses, StopStopwatchData, StopStopwatchErrors, StopStopwatchResponses, StrikeStepData, StrikeStepErrors, StrikeStepResponses, SuggestData, SuggestErrors, SuggestResponses, SwitchAccountData, SwitchAccountErrors, SwitchAccountResponses, TestAssessmentProviderData, TestAssessmentProviderErrors, TestAssessmentProviderResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UndoClaimData, UndoClaimErrors, UndoClaimResponses, UndoSampleImportData, UndoSampleImportErrors, UndoSampleImportResponses, WithdrawHandoffData, WithdrawHandoffErrors, WithdrawHandoffResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AcceptHandoffData, AcceptHandoffErrors, AcceptHandoffResponses, AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddBaselineSampleData, AddBaselineSampleErrors, AddBaselineSampleResponses, AddMessageData, AddMessageErrors, AddMessageResponses, AddStepData, AddStepErrors, AddStepResponses, AddToPlaybookData, AddToPlaybookErrors, AddToPlaybookResponses, AmendHandoffData, AmendHandoffErrors, AmendHandoffResponses, AttachFileData, AttachFileErrors, AttachFileResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePlaybookEntryData, ChangePlaybookEntryErrors, ChangePlaybookEntryResponses, ChangeSessionData, ChangeSessionErrors, ChangeSessionResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, ClaimHandoffData, ClaimHandoffErrors, ClaimHandoffResponses, CorrectBaselineSampleData, CorrectBaselineSampleErrors, CorrectBaselineSampleResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineHandoffData, DeclineHandoffErrors, DeclineHandoffResponses, DiscardStopwatchData, DiscardStopwatchErrors, DiscardStopwatchResponses, EditStepData, EditStepErrors, EditStepResponses, EscalateData, EscalateErrors, EscalateResponses, ExcludeBaselineSampleData, ExcludeBaselineSampleErrors, ExcludeBaselineSampleResponses, ExportEscalationMetricsData, ExportEscalationMetricsErrors, ExportEscalationMetricsResponses, ExportPilotData, ExportPilotErrors, ExportPilotResponses, FindClientsData, FindClientsErrors, FindClientsResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FollowUpHandoffData, FollowUpHandoffErrors, FollowUpHandoffResponses, GetAccountSettingsData, GetAccountSettingsErrors, GetAccountSettingsResponses, GetAssessmentCalibrationData, GetAssessmentCalibrationErrors, GetAssessmentCalibrationResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentProviderData, GetAssessmentProviderErrors, GetAssessmentProviderResponses, GetAssessmentResponses, GetBaselineData, GetBaselineErrors, GetBaselineResponses, GetBaselineSampleData, GetBaselineSampleErrors, GetBaselineSampleResponses, GetClientData, GetClientErrors, GetClientHistoryData, GetClientHistoryErrors, GetClientHistoryResponses, GetClientResponses, GetEscalationMetricsData, GetEscalationMetricsErrors, GetEscalationMetricsResponses, GetHandoffData, GetHandoffErrors, GetHandoffResponses, GetMeData, GetMeErrors, GetMeResponses, GetMetricDefinitionsData, GetMetricDefinitionsErrors, GetMetricDefinitionsResponses, GetPilotData, GetPilotErrors, GetPilotResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetRetentionData, GetRetentionErrors, GetRetentionResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStepData, GetStepErrors, GetStepResponses, GetStorageData, GetStorageErrors, GetStorageResponses, GetTechnicianMetricsData, GetTechnicianMetricsErrors, GetTechnicianMetricsResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, HideInCorrectionData, HideInCorrectionErrors, HideInCorrectionResponses, HideInMessageData, HideInMessageErrors, HideInMessageResponses, HideInSessionData, HideInSessionErrors, HideInSessionResponses, HideInStepData, HideInStepErrors, HideInStepResponses, ImportBaselineSamplesData, ImportBaselineSamplesErrors, ImportBaselineSamplesResponses, IncludeBaselineSampleData, IncludeBaselineSampleErrors, IncludeBaselineSampleResponses, InviteData, InviteErrors, InviteResponses, KeepHandoffData, KeepHandoffErrors, KeepHandoffResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClaimersData, ListClaimersErrors, ListClaimersResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListDemoMailData, ListDemoMailErrors, ListDemoMailResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFactCorrectionsData, ListFactCorrectionsErrors, ListFactCorrectionsResponses, ListHandoffsData, ListHandoffsErrors, ListHandoffsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMeasurersData, ListMeasurersErrors, ListMeasurersResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListNotificationFailuresData, ListNotificationFailuresErrors, ListNotificationFailuresResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListPersonasData, ListPersonasErrors, ListPersonasResponses, ListPlaybookData, ListPlaybookErrors, ListPlaybookResponses, ListSampleImportsData, ListSampleImportsErrors, ListSampleImportsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSimilarHandoffsData, ListSimilarHandoffsErrors, ListSimilarHandoffsResponses, ListStepCorrectionsData, ListStepCorrectionsErrors, ListStepCorrectionsResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MergeClientData, MergeClientErrors, MergeClientResponses, OfferHandoffData, OfferHandoffErrors, OfferHandoffResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, PreflightData, PreflightErrors, PreflightResponses, ReadAttachmentData, ReadAttachmentErrors, ReadAttachmentResponses, ReadBackHandoffData, ReadBackHandoffErrors, ReadBackHandoffResponses, ReadDemoMailData, ReadDemoMailErrors, ReadDemoMailResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, RecallHandoffData, RecallHandoffErrors, RecallHandoffResponses, ReleaseHandoffData, ReleaseHandoffErrors, ReleaseHandoffResponses, RemoveAttachmentData, RemoveAttachmentErrors, RemoveAttachmentResponses, RemoveFromPlaybookData, RemoveFromPlaybookErrors, RemoveFromPlaybookResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveWebhookData, RemoveWebhookErrors, RemoveWebhookResponses, RenameClientData, RenameClientErrors, RenameClientResponses, ReopenHandoffData, ReopenHandoffErrors, ReopenHandoffResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendWebhookDeliveryData, ResendWebhookDeliveryErrors, ResendWebhookDeliveryResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResolveHandoffData, ResolveHandoffErrors, ResolveHandoffResponses, ResolveSessionData, ResolveSessionErrors, ResolveSessionResponses, RestoreStepData, RestoreStepErrors, RestoreStepResponses, ReturnHandoffData, ReturnHandoffErrors, ReturnHandoffResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SaveAccountSettingsData, SaveAccountSettingsErrors, SaveAccountSettingsResponses, SavePreferencesData, SavePreferencesErrors, SavePreferencesResponses, SaveRetentionData, SaveRetentionErrors, SaveRetentionResponses, SearchData, SearchErrors, SearchResponses, SendUnsentWebhookMessagesData, SendUnsentWebhookMessagesErrors, SendUnsentWebhookMessagesResponses, SeparateClientData, SeparateClientErrors, SeparateClientResponses, SetPilotStartData, SetPilotStartErrors, SetPilotStartResponses, ShowInvitationData, ShowInvitationErrors, ShowInvitationResponses, ShowPasswordResetData, ShowPasswordResetErrors, ShowPasswordResetResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartStopwatchData, StartStopwatchErrors, StartStopwatchResponses, StopStopwatchData, StopStopwatchErrors, StopStopwatchResponses, StrikeStepData, StrikeStepErrors, StrikeStepResponses, SuggestData, SuggestErrors, SuggestResponses, SwitchAccountData, SwitchAccountErrors, SwitchAccountResponses, TestAssessmentProviderData, TestAssessmentProviderErrors, TestAssessmentProviderResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UndoClaimData, UndoClaimErrors, UndoClaimResponses, UndoSampleImportData, UndoSampleImportErrors, UndoSampleImportResponses, WithdrawHandoffData, WithdrawHandoffErrors, WithdrawHandoffResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -507,6 +507,95 @@ export const switchAccount = <ThrowOnError extends boolean = true>(options: Opti
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List clients
+ *
+ * Clients of the account; those that a session named last come first.
+ */
+export const listClients = <ThrowOnError extends boolean = true>(options?: Options<ListClientsData, ThrowOnError>) => (options?.client ?? client).get<ListClientsResponses, ListClientsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/clients',
+    ...options
+});
+
+/**
+ * Suggest clients while typing
+ *
+ * At most 20 clients with such a name, by former names too.
+ */
+export const findClients = <ThrowOnError extends boolean = true>(options: Options<FindClientsData, ThrowOnError>) => (options.client ?? client).post<FindClientsResponses, FindClientsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/clients/find',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get a client
+ *
+ * With its contacts and devices. Of a merged client, the one that remains.
+ */
+export const getClient = <ThrowOnError extends boolean = true>(options: Options<GetClientData, ThrowOnError>) => (options.client ?? client).get<GetClientResponses, GetClientErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/clients/{client_id}',
+    ...options
+});
+
+/**
+ * Rename a client
+ *
+ * Its sessions carry the new name soon after; briefs stay as they are. The former name still finds it.
+ */
+export const renameClient = <ThrowOnError extends boolean = true>(options: Options<RenameClientData, ThrowOnError>) => (options.client ?? client).patch<RenameClientResponses, RenameClientErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/clients/{client_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get what helped a client
+ *
+ * Resolutions of its sessions, playbook entries, and how many sessions it has. Secrets are masked.
+ */
+export const getClientHistory = <ThrowOnError extends boolean = true>(options: Options<GetClientHistoryData, ThrowOnError>) => (options.client ?? client).get<GetClientHistoryResponses, GetClientHistoryErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/clients/{client_id}/history',
+    ...options
+});
+
+/**
+ * Merge a client into another
+ *
+ * Returns the one that remains. Both names find it. Can be undone.
+ */
+export const mergeClient = <ThrowOnError extends boolean = true>(options: Options<MergeClientData, ThrowOnError>) => (options.client ?? client).post<MergeClientResponses, MergeClientErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/clients/{client_id}/merge',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Undo a merge of clients
+ *
+ * Sessions that named the client name it again.
+ */
+export const separateClient = <ThrowOnError extends boolean = true>(options: Options<SeparateClientData, ThrowOnError>) => (options.client ?? client).post<SeparateClientResponses, SeparateClientErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/clients/{client_id}/separate',
+    ...options
 });
 
 /**

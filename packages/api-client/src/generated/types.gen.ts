@@ -13,7 +13,7 @@ export type About = {
     version: string;
 };
 
-export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden;
+export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden | ClientChanged;
 
 /**
  * AccountPolicy
@@ -419,6 +419,50 @@ export type Citation = {
  */
 export type CitationKind = 'step' | 'handoff' | 'playbook';
 
+/**
+ * Client
+ */
+export type Client = {
+    id: string;
+    name: string;
+    used_at: string;
+};
+
+/**
+ * ClientChange
+ */
+export type ClientChange = {
+    name: string;
+};
+
+/**
+ * ClientChanged
+ *
+ * It was renamed, merged or separated, or its sessions carry the new name by now.
+ */
+export type ClientChanged = {
+    data: Client;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'client.changed.v1';
+};
+
+/**
+ * ClientDetail
+ */
+export type ClientDetail = {
+    contacts: Array<ClientPart>;
+    created_at: string;
+    devices: Array<ClientPart>;
+    former_names: Array<string>;
+    id: string;
+    merged: Array<MergedClient>;
+    name: string;
+    used_at: string;
+};
+
 export type ClientFrame = ClientHello | ClientHeartbeat | ClientView;
 
 /**
@@ -441,6 +485,66 @@ export type ClientHello = {
     since?: number | null;
     t: 'hello';
     tab?: string | null;
+};
+
+/**
+ * ClientHistory
+ */
+export type ClientHistory = {
+    escalated: number;
+    fixes: Array<Fix>;
+    open: number;
+    playbook: Array<PlaybookEntry>;
+    resolved: number;
+};
+
+/**
+ * ClientMatch
+ */
+export type ClientMatch = {
+    exact: boolean;
+    former_name: string | null;
+    id: string;
+    name: string;
+    used_at: string;
+};
+
+/**
+ * ClientMatches
+ */
+export type ClientMatches = {
+    items: Array<ClientMatch>;
+};
+
+/**
+ * ClientMerge
+ */
+export type ClientMerge = {
+    into: string;
+};
+
+/**
+ * ClientPage
+ */
+export type ClientPage = {
+    items: Array<Client>;
+    next_cursor: string | null;
+};
+
+/**
+ * ClientPart
+ */
+export type ClientPart = {
+    id: string;
+    name: string;
+    used_at: string;
+};
+
+/**
+ * ClientQuery
+ */
+export type ClientQuery = {
+    query?: string;
 };
 
 /**
@@ -630,7 +734,7 @@ export type Estimate = {
  * One event of the account, at its place in the account's sequence. ``frames`` writes it from stored bytes.
  */
 export type EventFrame = {
-    e: HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden;
+    e: HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden | ClientChanged;
     s: number;
     t: 'ev';
 };
@@ -678,6 +782,19 @@ export type Figures = {
     time_to_claim: Duration;
     time_to_first_action: Duration;
     zero_question_rate: Share;
+};
+
+/**
+ * Fix
+ */
+export type Fix = {
+    contact: string | null;
+    device: string | null;
+    owner: Person;
+    resolution: string;
+    session_id: string;
+    title: string;
+    updated_at: string;
 };
 
 /**
@@ -733,6 +850,7 @@ export type HandoffCard = {
     changed_at: string;
     claimed_at: string | null;
     claimed_by: Person | null;
+    client_id: string | null;
     client_name: string;
     cycle: number;
     device: string | null;
@@ -994,6 +1112,8 @@ export type Hidden = {
  * Hit
  */
 export type Hit = {
+    client_id: string | null;
+    client_name: string | null;
     key: string;
     kind: HitKind;
     name: string;
@@ -1003,7 +1123,7 @@ export type Hit = {
 /**
  * HitKind
  */
-export type HitKind = 'session' | 'client' | 'device' | 'member';
+export type HitKind = 'session' | 'client' | 'contact' | 'device' | 'member';
 
 /**
  * Hits
@@ -1226,6 +1346,15 @@ export type Membership = {
 };
 
 /**
+ * MergedClient
+ */
+export type MergedClient = {
+    id: string;
+    merged_at: string;
+    name: string;
+};
+
+/**
  * Message
  */
 export type Message = {
@@ -1431,7 +1560,7 @@ export type Period = '7d' | '30d' | '90d';
  *
  * What a person may do in an account; ``permissions`` says which role holds which.
  */
-export type Permission = 'account.read' | 'sessions.work' | 'handoffs.escalate' | 'handoffs.claim' | 'metrics.read' | 'account.manage' | 'pilot.read';
+export type Permission = 'account.read' | 'sessions.work' | 'handoffs.escalate' | 'handoffs.claim' | 'clients.manage' | 'metrics.read' | 'account.manage' | 'pilot.read';
 
 /**
  * Person
@@ -1645,7 +1774,9 @@ export type ProblemSummary = {
     affected_users: number | null;
     ask: string | null;
     business_impact: string | null;
+    client_id?: string | null;
     client_name: string;
+    contact?: string | null;
     description: string | null;
     device: string | null;
     known_at: {
@@ -1955,6 +2086,7 @@ export type SessionChange = {
     affected_users?: number | null;
     business_impact?: string | null;
     client_name?: string;
+    contact?: string | null;
     device?: string | null;
     problem?: string | null;
     revision?: number | null;
@@ -1983,6 +2115,7 @@ export type SessionCreate = {
     affected_users?: number | null;
     business_impact?: string | null;
     client_name: string;
+    contact?: string | null;
     device?: string | null;
     problem?: string;
     severity?: Severity;
@@ -1998,7 +2131,9 @@ export type SessionDetail = {
     affected_users: number | null;
     attachments: Array<Attachment>;
     business_impact: string | null;
+    client_id: string | null;
     client_name: string;
+    contact: string | null;
     created_at: string;
     device: string | null;
     facts_at: {
@@ -2022,7 +2157,7 @@ export type SessionDetail = {
 /**
  * SessionField
  */
-export type SessionField = 'title' | 'problem' | 'client_name' | 'ticket_ref' | 'device' | 'business_impact' | 'resolution';
+export type SessionField = 'title' | 'problem' | 'client_name' | 'ticket_ref' | 'contact' | 'device' | 'business_impact' | 'resolution';
 
 /**
  * SessionHit
@@ -2046,6 +2181,7 @@ export type SessionHit = {
  */
 export type SessionListItem = {
     affected_users: number | null;
+    client_id: string | null;
     client_name: string;
     created_at: string;
     device: string | null;
@@ -2148,6 +2284,7 @@ export type SessionStepCorrected = {
  */
 export type SessionSummary = {
     affected_users: number | null;
+    client_id: string | null;
     client_name: string;
     created_at: string;
     device: string | null;
@@ -2609,7 +2746,7 @@ export type WeekVerdict = 'passed' | 'failed' | 'not_enough_data' | 'running' | 
 /**
  * Within
  *
- * Only sessions of one client or device, or that one member opened, escalated or picked up.
+ * Only sessions of one client, contact or device, or that one member opened, escalated or picked up.
  */
 export type Within = {
     key: string;
@@ -2619,7 +2756,7 @@ export type Within = {
 /**
  * WithinKind
  */
-export type WithinKind = 'client' | 'device' | 'member';
+export type WithinKind = 'client' | 'contact' | 'device' | 'member';
 
 export type AboutData = {
     body?: never;
@@ -4836,6 +4973,416 @@ export type SwitchAccountResponses = {
 
 export type SwitchAccountResponse = SwitchAccountResponses[keyof SwitchAccountResponses];
 
+export type ListClientsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rows per page.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the previous page.
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/clients';
+};
+
+export type ListClientsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type ListClientsError = ListClientsErrors[keyof ListClientsErrors];
+
+export type ListClientsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: ClientPage;
+};
+
+export type ListClientsResponse = ListClientsResponses[keyof ListClientsResponses];
+
+export type FindClientsData = {
+    body: ClientQuery;
+    path?: never;
+    query?: never;
+    url: '/api/v1/clients/find';
+};
+
+export type FindClientsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type FindClientsError = FindClientsErrors[keyof FindClientsErrors];
+
+export type FindClientsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: ClientMatches;
+};
+
+export type FindClientsResponse = FindClientsResponses[keyof FindClientsResponses];
+
+export type GetClientData = {
+    body?: never;
+    path: {
+        client_id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{client_id}';
+};
+
+export type GetClientErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type GetClientError = GetClientErrors[keyof GetClientErrors];
+
+export type GetClientResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: ClientDetail;
+};
+
+export type GetClientResponse = GetClientResponses[keyof GetClientResponses];
+
+export type RenameClientData = {
+    body: ClientChange;
+    path: {
+        client_id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{client_id}';
+};
+
+export type RenameClientErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `client-is-merged`: This client was merged into another · `client-name-taken`: Another client has this name · `client-names-full`: This client reached its limit of 50 names
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type RenameClientError = RenameClientErrors[keyof RenameClientErrors];
+
+export type RenameClientResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: ClientDetail;
+};
+
+export type RenameClientResponse = RenameClientResponses[keyof RenameClientResponses];
+
+export type GetClientHistoryData = {
+    body?: never;
+    path: {
+        client_id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{client_id}/history';
+};
+
+export type GetClientHistoryErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type GetClientHistoryError = GetClientHistoryErrors[keyof GetClientHistoryErrors];
+
+export type GetClientHistoryResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: ClientHistory;
+};
+
+export type GetClientHistoryResponse = GetClientHistoryResponses[keyof GetClientHistoryResponses];
+
+export type MergeClientData = {
+    body: ClientMerge;
+    path: {
+        client_id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{client_id}/merge';
+};
+
+export type MergeClientErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `client-is-merged`: This client was merged into another
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type MergeClientError = MergeClientErrors[keyof MergeClientErrors];
+
+export type MergeClientResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: ClientDetail;
+};
+
+export type MergeClientResponse = MergeClientResponses[keyof MergeClientResponses];
+
+export type SeparateClientData = {
+    body?: never;
+    path: {
+        client_id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{client_id}/separate';
+};
+
+export type SeparateClientErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `client-not-merged`: This client is not merged into another · `client-name-taken`: Another client has this name
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type SeparateClientError = SeparateClientErrors[keyof SeparateClientErrors];
+
+export type SeparateClientResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: ClientDetail;
+};
+
+export type SeparateClientResponse = SeparateClientResponses[keyof SeparateClientResponses];
+
 export type ListDemoMailData = {
     body?: never;
     path?: never;
@@ -5083,6 +5630,10 @@ export type ListHandoffsData = {
          * Only this client, as it is written.
          */
         client_name?: string | null;
+        /**
+         * Only of this client, and of those merged with it.
+         */
+        client?: string | null;
         session_id?: string | null;
         /**
          * Only of this technician.
@@ -7787,6 +8338,10 @@ export type ListSessionsData = {
          * Only your own sessions.
          */
         mine?: boolean;
+        /**
+         * Only sessions of this client, and of those merged with it.
+         */
+        client?: string | null;
         /**
          * Rows per page.
          */

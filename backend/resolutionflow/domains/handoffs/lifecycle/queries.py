@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlalchemy import exists, func, or_, select, update
 
-from resolutionflow.domains.clients.service import same_client
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.handoffs.brief import queries as briefs
 from resolutionflow.domains.handoffs.brief.models import BriefRow

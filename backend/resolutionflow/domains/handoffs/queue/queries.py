@@ -36,7 +36,8 @@ limit :rows
 _CONDITIONS = {
     "client_name": "r.client_name = :client_name",
     "client_id": """r.client_id in (
-      select c.id from clients c join clients asked on asked.account_id = :account_id and asked.survivor_id = c.survivor_id
+      select c.id from clients c
+      join clients asked on asked.account_id = :account_id and asked.survivor_id = c.survivor_id
       where c.account_id = :account_id and asked.id = cast(:client_id as uuid)
     )""",
     "session_id": "r.session_id = :session_id",
