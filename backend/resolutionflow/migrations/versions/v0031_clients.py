@@ -71,7 +71,7 @@ where client_id is null or (device is not null and device_id is null)
 alter table handoffs add column client_id uuid,
   add foreign key (account_id, client_id) references clients (account_id, id) on delete set null (client_id)
 """,
-    "create index ix_handoffs_client on handoffs (account_id, client_id)",
+    "create index ix_handoffs_client_id on handoffs (account_id, client_id)",
     "alter table search_documents add column client_id uuid, add column contact text",
     # Processes of the version before change a session's device alone; the job finds the new one. For this version only.
     """

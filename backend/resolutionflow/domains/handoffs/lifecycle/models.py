@@ -38,7 +38,7 @@ class HandoffRow(Base):
         Index("ix_handoffs_client", "account_id", "client_name", "state"),
         Index("ix_handoffs_holder", "account_id", "claimed_by", postgresql_where=text("claimed_by is not null")),
         Index("ix_handoffs_session", "session_id"),
-        Index("ix_handoffs_client", "account_id", "client_id"),
+        Index("ix_handoffs_client_id", "account_id", "client_id"),
     )
 
     id: Mapped[Id]
