@@ -288,6 +288,7 @@ export const FACT_FIELDS: Record<FactField, string> = {
   title: 'Title',
   problem: 'Description',
   client_name: 'Client',
+  contact: 'Contact',
   severity: 'Severity',
   affected_users: 'Affected users',
   business_impact: 'Business impact',

@@ -16,7 +16,7 @@ export type FactField = Exclude<SessionField, 'resolution'> | 'severity' | 'affe
 /** What stands at the top of the session, and what beside its steps. */
 export const PARTS = {
   heading: ['title', 'problem'],
-  beside: ['client_name', 'severity', 'affected_users', 'business_impact', 'since', 'device', 'ticket_ref'],
+  beside: ['client_name', 'contact', 'severity', 'affected_users', 'business_impact', 'since', 'device', 'ticket_ref'],
 } as const satisfies Record<string, readonly FactField[]>;
 
 export function factTexts(session: SessionDetail): FactTexts {
@@ -25,6 +25,7 @@ export function factTexts(session: SessionDetail): FactTexts {
     title: session.title,
     problem: session.problem,
     client_name: session.client_name,
+    contact: session.contact ?? '',
     severity: session.severity,
     affected_users: users === null ? '' : String(users),
     business_impact: session.business_impact ?? '',
