@@ -44,6 +44,8 @@ async def test_everything_that_was_told_is_kept(timed_api: Api, a: Team, clock: 
     assert session == {
         **FULL_SESSION,
         "id": session["id"],
+        "client_id": session["client_id"],
+        "contact": None,
         "status": "open",
         "resolution": None,
         "owner": {"id": str(a.technician.user_id), "name": a.technician.name},

@@ -69,8 +69,9 @@ def test_of_many_long_steps_only_the_beginning_of_each_is_indexed(steps: int, fo
     texts = [f"kb500{n} {'and ' * 700}late" for n in range(steps)]
     document = {
         **dict.fromkeys(
-            ("title", "client_name", "problem", "business_impact", "resolution", "ticket_ref", "device"), ""
+            ("title", "client_name", "problem", "business_impact", "resolution", "ticket_ref", "contact", "device"), ""
         ),
+        "also": [],
         "steps": [{"body": text, "rules_out": None, "output": None} for text in texts],
         "handoffs": [],
         "attachments": [],
