@@ -170,6 +170,8 @@ async def test_a_complete_session_arrives_whole(api: Api, a: Team) -> None:
         "reason": "No access to the peer",
         "ask": "Check the peer",
         "client_name": FULL_SESSION["client_name"],
+        "client_id": session["client_id"],
+        "contact": None,
         "severity": "high",
         "affected_users": 12,
         "business_impact": FULL_SESSION["business_impact"],
