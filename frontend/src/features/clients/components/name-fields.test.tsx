@@ -31,6 +31,7 @@ function Form({ onSubmit }: { onSubmit: () => void }) {
     >
       <ClientField name="client" label="Client" error={undefined} value={client} client={client} onValue={setClient} />
       <DeviceField name="device" label="Device" error={undefined} value={device} client={client} onValue={setDevice} />
+      <button type="submit">Start</button>
     </form>
   );
 }

@@ -123,7 +123,7 @@ describe('the facts', () => {
       'Affected users',
       'Opened by',
     ]);
-    expect(facts.getByText(/^Unknown: business impact, since, device, ticket/)).toBeDefined();
+    expect(facts.getByText(/^Unknown: contact, business impact, since, device, ticket/)).toBeDefined();
   });
 
   it('are added where they are found to be unknown', async () => {
