@@ -52,7 +52,7 @@ describe('a dropped socket', () => {
     expect(bench.states).toEqual(['connecting', 'live', 'reconnecting', 'live']);
   });
 
-  it('marks what it caught up on after a long absence, so that nobody is called to old news', () => {
+  it('marks events replayed after a long absence, so that old news raises no alert', () => {
     bench.goLive().say(ev(11));
     vi.setSystemTime(Date.now() + 60_001);
     bench.socket.fail(1006);
@@ -234,7 +234,7 @@ describe('the heartbeat', () => {
     expect(bench.socket.sent).toHaveLength(3);
   });
 
-  it('is answered too after somebody has set the clock back', () => {
+  it('is also answered after the clock was set back', () => {
     bench.goLive().say(hb(10));
     vi.setSystemTime(Date.now() - 3_600_000);
     bench.socket.say(hb(10));

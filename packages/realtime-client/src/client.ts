@@ -23,7 +23,7 @@ import { View } from './view';
 
 export interface LiveClientOptions {
   url: string;
-  /** Where the same events are over HTTP, for networks that let no socket through. Without it none are asked for. */
+  /** URL of the same events over HTTP, for networks that block WebSockets. Without it there is no polling. */
   events?: EventsAddress;
   /** Names this tab in the server's logs. */
   tab?: string | undefined;
@@ -32,19 +32,19 @@ export interface LiveClientOptions {
   surroundings?: Surroundings;
 }
 
-/** Until the server's hello names its own beat: long enough for a slow handshake, short enough not to sit in silence. */
+/** Heartbeat interval until the server's hello names its own: long enough for a slow handshake. */
 const HANDSHAKE_MS = 10_000;
-/** What happened during a shorter absence is still news when it is caught up on. */
+/** Events missed during a shorter absence still count as news when they are replayed. */
 const NEWS_MS = 60_000;
-/** So many sockets in a row that the server never greeted: it may be that none gets through. */
+/** After this many sockets in a row without a hello, WebSockets may be blocked. */
 const NO_SOCKET = 2;
 
 const POLLING: ConnectionStatus = { state: 'polling', reason: null };
 
 /**
- * The live channel `resolutionflow.live.v1`: tells each account event once and in order, over any number of sockets.
+ * The live channel `resolutionflow.live.v1`: delivers each account event once and in order, over any number of sockets.
  *
- * Events are hints and REST is the truth: `onResync` says when what the page holds has to be fetched again, because
+ * Events are hints and REST is the truth: `onResync` means that the page must fetch its data again, because
  * the server could not replay everything since this client's last event.
  */
 export class LiveClient {
@@ -71,12 +71,12 @@ export class LiveClient {
   #windowMs = DEFAULT_WINDOW_MS;
   #beatMs = HANDSHAKE_MS / 2;
   #heardAt = 0;
-  /** The last frame that came while live: before it nothing was missed. */
+  /** Time of the last frame received while live; nothing was missed before it. */
   #liveAt = 0;
   #history = true;
   #answeredAt = 0;
   #retryAt = 0;
-  /** Not before this, even if somebody looks: the server refuses until something else changes. */
+  /** No try before this time, even if the user returns: the server refuses until something else changes. */
   #slowUntil = 0;
 
   constructor(options: LiveClientOptions) {
@@ -92,19 +92,19 @@ export class LiveClient {
   }
 
   onEvent = (listener: (event: LiveEvent, at: EventPlace) => void) => this.#events.add(listener);
-  /** What was read before this place has to be read again; what was read later is followed by the events. */
+  /** Data read before this position must be read again; later data is kept current by the events. */
   onResync = (listener: (place: LogPlace) => void) => this.#resyncs.add(listener);
   onStatus = (listener: (status: ConnectionStatus) => void) => this.#statuses.add(listener);
   onEnd = (listener: (reason: EndReason) => void) => this.#ends.add(listener);
-  /** What the server's clock said, and this machine's before and after it. */
+  /** A reading of the server's clock, with this machine's before and after it. */
   onTime = (listener: (server: number, asked: number, answered: number) => void) => this.#times.add(listener);
-  /** Whenever `viewers` may answer otherwise than before. */
+  /** Called when the result of `viewers` may have changed. */
   onPresence = (listener: () => void) => this.#presences.add(listener);
 
-  /** Who looks at a handoff, with all their tabs and this one too. The same list until it changes. */
+  /** The members who view a handoff, in any tab, this one included. The same list until it changes. */
   viewers = (handoff: string): readonly Person[] => this.#presence.of(handoff);
 
-  /** What this tab shows; null for no handoff. */
+  /** The handoff that this tab shows; null: none. */
   view(handoff: string | null): void {
     this.#view.show(handoff);
   }
@@ -145,7 +145,7 @@ export class LiveClient {
       this.#send({ t: 'hello', epoch, since: last, tab: this.#options.tab ?? null });
     };
     socket.onmessage = ({ data }) => {
-      // It lay in a buffer while this page stood still, and would make an hour away look like a moment.
+      // The frame was buffered while the page was frozen; it would hide how long the page was away.
       if (this.#isSilent()) return this.#reconnect();
       this.#heard();
       const frame = readFrame(data);
@@ -205,9 +205,9 @@ export class LiveClient {
   }
 
   #answer(head: number): void {
-    // A server that takes connections and drops them at once is still failing: one that beats is not.
+    // Only a heartbeat ends the backoff: a server that accepts and drops connections is still failing.
     this.#failures = 0;
-    // Never faster than half a beat, whatever the other side does with ours; a clock may also be set back.
+    // At most one answer per half interval, so that answers cannot loop; the clock may also be set back.
     if (Math.abs(Date.now() - this.#answeredAt) >= this.#beatMs / 2) {
       this.#answeredAt = Date.now();
       this.#send({ t: 'hb', s: this.#position.last });
@@ -215,7 +215,7 @@ export class LiveClient {
     this.#expect(head);
   }
 
-  /** A beat may overtake frames that are on their way. If none comes for as long as a beat, they were lost. */
+  /** A heartbeat may overtake frames in flight. If none arrives within another interval, they were lost. */
   #expect(head: number): void {
     const { last } = this.#position;
     if (!this.#position.isBehind(head) || this.#timers.has('behind')) return;
@@ -225,14 +225,14 @@ export class LiveClient {
     });
   }
 
-  /** Any frame shows that the socket works; two beats without one, and it is taken for dead. */
+  /** Any frame shows that the socket works; after two intervals without one it counts as dead. */
   #heard(): void {
     this.#heardAt = Date.now();
     if (this.#status.state === 'live') this.#liveAt = this.#heardAt;
     this.#timers.set('silence', 2 * this.#beatMs, () => this.#reconnect());
   }
 
-  /** By the clock, whatever the timer says: for longer than two beats, or than a handshake may take. */
+  /** Silent by the clock, not the timer: for longer than two intervals or than a handshake may take. */
   #isSilent(): boolean {
     return Date.now() - this.#heardAt > 2 * this.#beatMs;
   }
@@ -246,7 +246,7 @@ export class LiveClient {
 
   #reconnect(slow: SlowReason | null = null): void {
     this.#drop(4000);
-    // What it makes no sense of may be where this client says it stands.
+    // The server may have rejected this client's position.
     if (slow === 'not-understood') this.#position.forget();
     const wait = slow ? slowBackoff(this.#random) : backoff(this.#failures, this.#windowMs, this.#random);
     this.#retryAt = Date.now() + wait;
@@ -254,7 +254,7 @@ export class LiveClient {
     else if (this.#ungreeted >= NO_SOCKET) this.#polling?.start();
     this.#failures += 1;
     this.#enter({ state: this.#surroundings.online() ? 'reconnecting' : 'offline', reason: slow });
-    // Tried even when the page is said to be offline: a server on the same machine is there without a network.
+    // Tried even when the browser reports offline: a server on the same machine needs no network.
     this.#timers.set('retry', wait, () => this.#connect());
   }
 
@@ -277,15 +277,15 @@ export class LiveClient {
     this.#enter({ state: 'offline', reason: this.#status.reason });
   }
 
-  /** Whether there is no reason to sit out the rest of a wait, or of a silence. */
+  /** Whether the rest of a wait or a silence can be skipped. */
   #shouldTryNow(change: Change): boolean {
-    // Timers stand still while a machine sleeps, so waits and silences are measured by the clock.
+    // Timers stop while a machine sleeps, so waits and silences are measured by the clock.
     if (this.#socket === null) return Date.now() >= (change === 'woke' ? this.#retryAt : this.#slowUntil);
-    // A handshake that was begun without a network does not notice that there is one now.
+    // A handshake that began offline does not notice that the network is back.
     return this.#isSilent() || (change === 'online' && this.#status.state !== 'live');
   }
 
-  /** Lets go of the socket without waiting for its close, which a stalled network would never deliver. */
+  /** Detaches the socket without waiting for its close event, which a stalled network never delivers. */
   #drop(code: number): void {
     this.#timers.clear();
     this.#view.untold();
@@ -329,7 +329,7 @@ export class LiveClient {
   }
 
   #enter(wanted: ConnectionStatus): void {
-    // Another try for a socket has failed, which changes nothing about what is known.
+    // Another attempt failed; the known state stays.
     const { working = false } = this.#polling ?? {};
     const status = working && wanted.state === 'reconnecting' && !wanted.reason ? POLLING : wanted;
     if (status.state === this.#status.state && status.reason === this.#status.reason) return;

@@ -2,26 +2,26 @@ import type { AccountEvent, ClientFrame, ServerFrame } from './generated/types.g
 
 export type { ClientFrame, EventFrame, Person, ServerFrame, ServerHello, SkipFrame } from './generated/types.gen';
 
-/** One account event, told apart by `type`. */
+/** One account event, a union by `type`. */
 export type LiveEvent = AccountEvent;
 
-/** Where something stands in the account's log. */
+/** A position in the account's log. */
 export interface LogPlace {
   epoch: string;
   s: number;
 }
 
-/** Where an event stands, and how it came. */
+/** The position of an event, and how it arrived. */
 export interface EventPlace extends LogPlace {
-  /** It was caught up on after more than a minute away: true, and no longer news. */
+  /** Replayed after more than a minute away: true, but no longer news. */
   history: boolean;
 }
 
 export const SUBPROTOCOL = 'resolutionflow.live.v1';
 
 /**
- * Reads one message; null for what is not a frame. A frame of an unknown kind is passed on and left to the reader,
- * who ignores it: a newer server may say more than this client knows.
+ * Reads one message; null for what is not a frame. A frame of an unknown type is passed on; the caller
+ * ignores it, because a newer server may send more types than this client knows.
  */
 export function readFrame(message: unknown): ServerFrame | null {
   try {

@@ -1,4 +1,4 @@
-/** A set of callbacks. One that throws is reported and does not keep the others from hearing. */
+/** A set of callbacks. One that throws is reported; the others are still called. */
 export class Listeners<Args extends readonly unknown[]> {
   readonly #all = new Set<(...args: Args) => void>();
 

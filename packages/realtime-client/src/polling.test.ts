@@ -70,7 +70,7 @@ describe('where no socket comes about', () => {
     expect(asked).toHaveLength(questions);
   });
 
-  it('a page that nobody sees asks seldom, and at once when somebody looks', async () => {
+  it('a hidden page polls rarely, and at once when it becomes visible', async () => {
     await behindAProxy();
     answer = () => events(10);
     bench.surroundings.become('hidden');

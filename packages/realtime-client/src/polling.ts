@@ -4,15 +4,15 @@ import type { EndReason } from './states';
 import type { Surroundings } from './surroundings';
 import { Timers } from './timers';
 
-/** Between two questions, give or take a quarter. Somebody who waits for help is seen within one of them. */
+/** Milliseconds between two requests, ± 25 %; the longest delay of a new escalation. */
 const EVERY_MS = 4_000;
-/** Of a page that nobody sees. */
+/** The same for a hidden page. */
 const HIDDEN_MS = 20_000;
 const PATIENCE_MS = 10_000;
-/** As the channel closes with 4401 and 4403; 409 is for a page of somebody who is not signed in here any more. */
+/** HTTP statuses that mean the same as close codes 4401 and 4403; 409: another user signed in with this browser. */
 const ENDS: Readonly<Record<number, EndReason>> = { 401: 'signed-out', 403: 'revoked', 409: 'signed-out' };
 
-/** What the server has told: the events since, or only where its log ends, as it could not say what was missed. */
+/** An answer: the events since the position, or only the end of the log if the server cannot replay them. */
 export interface Polled {
   epoch: string;
   head: number;
@@ -34,14 +34,14 @@ interface Options {
   onEnd: (reason: EndReason) => void;
 }
 
-/** Asks over HTTP for what the channel would have told, where no socket comes about. */
+/** Fetches the events over HTTP where no socket can be opened. */
 export class Polling {
   readonly #options: Options;
   readonly #timers = new Timers<'next' | 'patience'>();
   #asking: AbortController | null = null;
   #running = false;
   #failures = 0;
-  /** The last question was answered. */
+  /** The last request was answered. */
   working = false;
 
   constructor(options: Options) {
@@ -63,7 +63,7 @@ export class Polling {
     this.#asking = null;
   }
 
-  /** Somebody looks, or the network is back. */
+  /** The page is visible again, or the network is back. */
   now(): void {
     if (this.#running && this.#asking === null) void this.#ask();
   }
@@ -87,21 +87,21 @@ export class Polling {
   #wait(): number {
     const { random, surroundings } = this.#options;
     const every = surroundings.hidden() ? HIDDEN_MS : EVERY_MS;
-    // All pages of a building come here at once when its proxy is changed, so none keeps in step with another.
+    // All pages of a network may start polling at once when its proxy changes, so the interval is jittered.
     const steady = every * (0.75 + random() / 2);
     return this.#failures === 0 ? steady : Math.max(steady, backoff(this.#failures, EVERY_MS, random));
   }
 
   async #fetch(signal: AbortSignal): Promise<Polled | EndReason | null> {
     const { epoch, last } = this.#options.since();
-    // Whoever has no place yet is told where the log ends.
+    // A client without a position gets the end of the log.
     const query = new URLSearchParams({ ...(last !== null && { since: String(last) }), ...(epoch && { epoch }) });
     const { url, headers = {} } = this.#options.address;
     const response = await fetch(`${url}?${query}`, { signal, headers, credentials: 'same-origin' });
     if (response.status in ENDS) return ENDS[response.status] ?? null;
     const body = await response.json();
     if (response.ok) return body;
-    // Only our own server says so: a proxy's page has no place in a log.
+    // Only this API's answer has a position; a proxy's error page has none.
     return response.status === 410 && typeof body.epoch === 'string' ? { ...body, frames: null } : null;
   }
 }

@@ -1,14 +1,14 @@
 import type { ServerHello } from './frames';
 
 /**
- * Where this client stands in the account's event log: the one place that decides whether an event is new, already
- * had, or ahead of something that is missing. It outlives sockets, which is what makes a resume possible.
+ * This client's position in the account's event log. It alone decides whether an event is new, already
+ * received, or ahead of a gap. It outlives sockets, which makes a resume possible.
  */
 export class Position {
   epoch: string | null = null;
   last: number | null = null;
 
-  /** Takes up the server's position. True: what the page holds may be out of date and has to be fetched again. */
+  /** Takes the server's position. True: the page's data may be out of date and must be fetched again. */
   greet(hello: ServerHello): boolean {
     const resumes = hello.mode === 'replay' && hello.epoch === this.epoch && this.last !== null;
     if (resumes) return false;
@@ -17,7 +17,7 @@ export class Position {
     return true;
   }
 
-  /** Moves forward by exactly one, or says why it does not. */
+  /** Moves forward by exactly one, or returns why not. */
   take(s: number): 'next' | 'had' | 'gap' {
     if (this.last === null || s > this.last + 1) return 'gap';
     if (s <= this.last) return 'had';
@@ -25,7 +25,7 @@ export class Position {
     return 'next';
   }
 
-  /** Whether the server has told of something that never arrived. */
+  /** Whether the server announced an event that never arrived. */
   isBehind(head: number): boolean {
     return this.last !== null && head > this.last;
   }

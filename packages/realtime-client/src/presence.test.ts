@@ -25,7 +25,7 @@ afterEach(() => {
 const names = (handoff: string) => bench.client.viewers(handoff).map(({ name }) => name);
 
 describe('who looks at a handoff', () => {
-  it('is all whom the server last named, and nobody once it names none', () => {
+  it('is the server’s latest list, and empty once it names no one', () => {
     bench.goLive().say(presence('h1', ANA), presence('h2', BEN), presence('h1', ANA, BEN));
     expect(names('h1')).toEqual(['Ana Ruiz', 'Ben Carter']);
     expect(names('h2')).toEqual(['Ben Carter']);
@@ -130,7 +130,7 @@ describe('what this tab shows', () => {
     expect(views()).toEqual(['h2']);
   });
 
-  it('is nothing while nobody has seen the page for a minute, and is told again at the first look', () => {
+  it('is none after the page was hidden for a minute, and is sent again once it is visible', () => {
     bench.goLive();
     bench.client.view('h1');
     settle();

@@ -2,7 +2,7 @@ import type { Person } from './frames';
 
 const NOBODY: readonly Person[] = [];
 
-/** Who looks at which handoff, as the server last said. Known only while the channel is live, and never kept. */
+/** The viewers of each handoff, from the server's last frame. Known only while the channel is live, never stored. */
 export class Presence {
   readonly #people = new Map<string, readonly Person[]>();
 
@@ -15,7 +15,7 @@ export class Presence {
     else this.#people.set(handoff, people);
   }
 
-  /** Whether there was anything to forget. */
+  /** Whether any viewers were known. */
   forget(): boolean {
     const known = this.#people.size > 0;
     this.#people.clear();

@@ -78,7 +78,7 @@ describe('the wait before the next try', () => {
     expect(bench.sockets).toBe(2);
   });
 
-  it('ends at once when somebody looks, and the next one is short again', () => {
+  it('ends at once when the page becomes visible, and the next one is short again', () => {
     bench.luck = 1;
     bench.goLive();
     waitAfter(1006);

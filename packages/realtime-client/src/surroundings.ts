@@ -1,17 +1,17 @@
-/** `woke`: more time has passed than this page has noticed, as when a laptop was closed. */
+/** `woke`: the machine or the page slept, for example a closed laptop. */
 export type Change = 'visible' | 'hidden' | 'online' | 'offline' | 'woke';
 
-/** What the client wants to know of the page it runs in. */
+/** The page that the client runs in. */
 export interface Surroundings {
-  /** A hint only: false negatives are common, and a server on this machine is reachable without any network. */
+  /** Only a hint: browsers often report offline wrongly, and a local server needs no network. */
   online(): boolean;
   hidden(): boolean;
-  /** Calls back at each change. Returns the way to stop. */
+  /** Calls back at each change. Returns a function that unsubscribes. */
   watch(listener: (change: Change) => void): () => void;
 }
 
 const TICK_MS = 2_000;
-/** A timer is late by less than this, unless the machine or the page stood still. */
+/** A timer that is later than this means that the machine or page slept. */
 const SLEPT_MS = 5_000;
 
 export const browser: Surroundings = {
@@ -26,7 +26,7 @@ export const browser: Surroundings = {
     on(document, 'visibilitychange', () => (browser.hidden() ? 'hidden' : 'visible'));
     on(window, 'online', () => 'online');
     on(window, 'offline', () => 'offline');
-    // A frozen page goes on, and one that comes back by the Back button.
+    // A frozen page resumes, also one restored by the Back button.
     on(document, 'resume', () => 'woke');
     on(window, 'pageshow', () => 'woke');
     on(window, 'focus', () => 'woke');
@@ -38,7 +38,7 @@ export const browser: Surroundings = {
   },
 };
 
-/** No event tells that a machine has slept: two readings of its clock do. */
+/** No event reports that a machine slept; two clock readings do. */
 function noticeSleep(woke: () => void): () => void {
   let before = Date.now();
   const ticking = setInterval(() => {

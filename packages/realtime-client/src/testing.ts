@@ -86,7 +86,7 @@ export const hb = (s: number) => ({ t: 'hb', s });
 export const presence = (handoff: string, ...people: Person[]) => ({ t: 'presence', handoff, people });
 export const bye = (code: number, retry_ms: number | null) => ({ t: 'bye', code, retry_ms });
 
-/** A client between a fake page and a fake server, with all that it told. */
+/** A client between a fake page and a fake server, with all that it reported. */
 export class Bench {
   readonly surroundings = new FakeSurroundings();
   /** What the next random number is. */

@@ -1,4 +1,4 @@
-/** Timers by name: setting one replaces it, and all of them can go together. */
+/** Timers by name: setting one replaces it; all can be cleared together. */
 export class Timers<Name extends string> {
   readonly #running = new Map<Name, ReturnType<typeof setTimeout>>();
 

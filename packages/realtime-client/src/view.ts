@@ -1,19 +1,19 @@
 import type { Change, Surroundings } from './surroundings';
 import { Timers } from './timers';
 
-/** Somebody who pages through handoffs looks at the one where they stay. */
+/** A reader who pages through handoffs views only the one where they stop. */
 const SETTLE_MS = 250;
-/** A page that nobody has seen for this long is not being looked at. */
+/** A page hidden for this long views nothing. */
 const AWAY_MS = 60_000;
 
-/** Tells the server which handoff this tab shows: once for each that lasts, and again on each new socket. */
+/** Sends the handoff that this tab shows: once for each that lasts, and again on each new socket. */
 export class View {
   readonly #surroundings: Surroundings;
   readonly #send: (handoff: string | null) => void;
   readonly #timers = new Timers<'settle' | 'away'>();
   #shown: string | null = null;
   #away = false;
-  /** What the server knows; undefined while there is no live socket to tell it by. */
+  /** The view that the server knows; undefined without a live socket. */
   #told: string | null | undefined;
 
   constructor(surroundings: Surroundings, send: (handoff: string | null) => void) {
@@ -42,7 +42,7 @@ export class View {
     this.#leave(false);
   }
 
-  /** The socket is live. A new one stands for a tab that looks at nothing, so nothing need not be said. */
+  /** The socket is live. A new socket means no view, so null need not be sent. */
   tell(): void {
     if (this.#told === undefined) this.#told = null;
     const seen = this.#away ? null : this.#shown;
@@ -51,7 +51,7 @@ export class View {
     this.#send(seen);
   }
 
-  /** The socket is gone, and with it what was said by it. */
+  /** The socket is gone, and its view with it. */
   untold(): void {
     this.#told = undefined;
     this.#timers.cancel('settle');
