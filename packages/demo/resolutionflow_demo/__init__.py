@@ -1,1 +1,1 @@
-"""What only ``resolutionflow demo`` has: seeded accounts, one-click personas, a mail server with a folder."""
+"""The demo: seeded accounts, people to sign in as with one click, and a mail server that delivers to a folder."""

@@ -3,7 +3,7 @@
 from resolutionflow.domains.identity.schemas import Role
 from resolutionflow_demo.schemas import Persona
 
-PASSWORD = "demo-password"  # noqa: S105  (known to everybody, and these accounts exist in the demo only)
+PASSWORD = "demo-password"  # noqa: S105  (public, and these accounts exist in the demo only)
 
 ACCOUNTS = {
     "northwind": ("Northwind MSP", "Europe/Berlin"),

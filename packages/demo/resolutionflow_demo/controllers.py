@@ -34,7 +34,7 @@ class DemoController(Controller):
 
 
 class MailboxController(Controller):
-    """The mails of the reader's account, whoever in it they went to."""
+    """Mails to any member of the reader's account."""
 
     path = "/demo/mail"
     tags = ("demo",)
@@ -61,7 +61,7 @@ class MailboxController(Controller):
 
 
 async def _addresses(database: Database, actor: Actor) -> frozenset[str]:
-    """Of the account's members, and of those who are invited."""
+    """Addresses of the account's members and invited people."""
     async with database.transaction(actor.scope) as tx:
         members = [member.email for member in await identity.members(tx, actor.account_id)]
         invited = [invitation.email for invitation in await invitations.list_open(tx, actor)]

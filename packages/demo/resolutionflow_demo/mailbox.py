@@ -1,4 +1,4 @@
-"""Reading what the demo's mail server took in, a Maildir."""
+"""Reading the Maildir of the demo's mail server."""
 
 import email
 import itertools

@@ -1,4 +1,4 @@
-"""What the demo's accounts have behind them: how many escalations in which week, and the baseline of one of them."""
+"""The past of the demo's accounts: the number of escalations by week, and the baseline of one account."""
 
 import random
 from collections.abc import Iterator
@@ -16,19 +16,19 @@ from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.kernel.db.database import Tx
 
 ESCALATIONS = {"northwind": (7, 10, 9, 10, 12, 7, 12, 11, 8), "fabrikam": (4, 6, 5, 6, 4)}
-"""By week, the running one last. Northwind's pilot is over; Fabrikam's runs, and has nothing to be compared with."""
+"""By week, the current one last. Northwind's pilot is over; Fabrikam's is running and has no baseline."""
 MEASURES = frozenset({"northwind"})
 _MORNING_H, _DAY_H, _DAYS = 7.5, 11.0, 5
 _SPENT = timedelta(days=1)
-"""What is younger is the last shift's."""
+"""Younger sessions belong to the last shift."""
 
 
 class _Call(msgspec.Struct, frozen=True):
-    """A hand-over by telephone that somebody timed."""
+    """A handoff by phone, timed with a stopwatch."""
 
     who: str
     day: int
-    """Before the Monday on which the pilot began."""
+    """Days before the Monday on which the pilot began."""
     hour: float
     seconds: float
     severity: Severity
@@ -44,7 +44,7 @@ _CALLS = (
     _Call("senior2", 10, 11.2, 724, Severity.HIGH, "Backup job; half of it was which of the two servers"),
     _Call("senior", 7, 9.1, 3_120, Severity.MEDIUM, "Waited in the middle of it for the client to call back"),
     _Call("senior", 7, 16.4, 561, Severity.MEDIUM, "Wi-Fi drops; asked for the model twice"),
-    _Call("senior2", 6, 13.8, 910, Severity.HIGH, "Nobody had written down what was tried"),
+    _Call("senior2", 6, 13.8, 910, Severity.HIGH, "No notes of what was tried"),
     _Call("senior", 5, 10.6, 468, Severity.LOW, "Scanner to e-mail"),
     _Call("senior2", 4, 14.2, 689, Severity.HIGH, "Terminal server; screenshots sent during the call"),
     _Call("senior", 3, 9.9, 532, Severity.MEDIUM, "Phones without a dial tone"),

@@ -78,7 +78,7 @@ def run_demo(data_dir: Path, env: Mapping[str, str], *, reset: bool, dev: bool) 
 
 
 def _servers_lost() -> None:
-    """Pages that only show errors help nobody."""
+    """End the demo when its servers were stopped from outside: its pages would only show errors."""
     click.echo("PostgreSQL and Valkey were ended from outside, so the demo ends. Its data is kept: make demo", err=True)
     os.kill(os.getpid(), signal.SIGTERM)
 

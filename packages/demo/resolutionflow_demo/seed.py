@@ -53,30 +53,30 @@ from resolutionflow_demo.scenarios import SCENARIOS, Line, Scenario
 from resolutionflow_demo.schemas import Persona
 
 _READ_AGAIN = timedelta(days=9)
-"""What is older is told in short: its numbers count, and nobody reads its steps."""
+"""Older sessions get few steps: only their numbers matter."""
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """A session to be told: which, when it began, how far it has come."""
+    """A session to seed: its scenario, start and progress."""
 
     scenario: Scenario
     began: datetime
     until: str
-    """How far it goes, as in ``_LAST_SHIFT``."""
+    """The state in which it ends, as in ``_LAST_SHIFT``."""
     wait_s: float
     """From the escalation to the claim."""
     act_s: float
     """From the claim to the first action."""
     look_s: float = 0.0
-    """For how long the claimer looked at the brief, at the end of the wait."""
+    """How long the claimer viewed the brief before claiming."""
     steps: int | None = None
-    """How many of the junior's and the senior's are told; all of them unless it is said."""
+    """Number of steps by the junior and by the senior; None: all."""
     again: bool = False
     """The senior begins with something that the junior had tried."""
 
 
-# The last shift as it stands when the demo opens, and how many minutes ago each was handed over: cards wait, two are
-# being worked, one is back with the junior, one is parked, the rest is history.
+# The last shift when the demo opens, with the minutes since each escalation: some are unclaimed, two are in progress,
+# one waits on the junior, one is parked, the others have ended.
 _LAST_SHIFT = (
     (0, "open", 12),
     (1, "escalated", 31),
@@ -92,7 +92,7 @@ _LAST_SHIFT = (
     (11, "resolved alone", 3_100),
 )
 _ENDED = frozenset({"resolved", "passed on", "withdrawn"})
-"""Nothing happens to these by itself."""
+"""States without timers."""
 _DOES = frozenset({StepKind.QUESTION, StepKind.ACTION, StepKind.COMMAND})
 _QUESTION = "Did anything change there in the last two days?"
 _ANSWER = "I asked the front desk: nothing that they know of, but the provider was on site on Monday."
@@ -107,8 +107,8 @@ async def seed(url: str) -> bool:
     """Fill the accounts that are not there yet; False when nothing was to be done.
 
     Raises:
-        SettingsError: the database holds accounts that the demo did not make: everybody knows the password of its
-            owners, so they are kept out of any database that is somebody's.
+        SettingsError: the database holds accounts that the demo did not make. The password of the demo's owners is
+            public, so they are never added to a database in use.
     """
     database = Database(url)
     try:
@@ -131,11 +131,11 @@ async def _refuse_what_is_somebodys(database: Database) -> None:
     first = {persona.account: persona.email for persona in reversed(CAST)}
     for row in await database.fetch("select slug, name from accounts_here()"):
         name, _ = ACCOUNTS.get(row["slug"], ("", ""))
-        # Nobody else has an address in .example, which is registered to no one.
+        # Only the demo has addresses in .example, a reserved domain.
         if name != row["name"] or not await identity.user_exists(database, first[name]):
             message = (
                 f"The account {row['slug']} in this database was not made by the demo, so the demo's people, whose "
-                "password everybody knows, are not added. Give the demo a database of its own."
+                "publicly known password, are not added. Give the demo its own database."
             )
             raise SettingsError(message)
 
@@ -159,7 +159,7 @@ async def _account(database: Database, slug: str, password_hash: str) -> bool:
             user_id=user_id, name=persona.name, account_id=account_id, role=persona.role, token_hash=b""
         )
     await _Story(database, account_id, actors, random.Random(slug)).tell(slug, ZoneInfo(time_zone))  # noqa: S311
-    # Comes last, so that who is there tells that all is there.
+    # Members are added last: if they exist, the account is complete.
     await _add(database, account_id, last, password_hash)
     return True
 
@@ -176,7 +176,7 @@ async def _add(database: Database, account_id: UUID, persona: Persona, password_
 
 
 class _Story:
-    """One account's past."""
+    """The past of one account."""
 
     def __init__(self, database: Database, account_id: UUID, actors: dict[str, Actor], chance: random.Random) -> None:
         self._database = database
@@ -227,7 +227,7 @@ class _Story:
         ]
 
     async def _play(self, tx: Tx, scene: Scene, until: datetime) -> None:
-        """Run a session up to where the scene ends, each thing at its own time, and then what happens by itself."""
+        """Run a session up to its end state, each action at its time, then the timers."""
         junior = self._actors["junior"]
         senior = self._actors[self._chance.choice(("senior", "senior2"))]
         scenario = scene.scenario
@@ -266,14 +266,14 @@ class _Story:
             await self._let_time_pass(tx, handoff.card.id, until)
 
     async def _assess(self, tx: Tx, handoff: HandoffDetail) -> None:
-        """By the rules, as the worker did then: made today it would look younger than the case."""
+        """Make the assessment by rules at the time of the brief, not now."""
         card = handoff.card
         precedents = [each for each in (await similar.list_similar(tx, card.id)).items if each.resolution]
         made = await assessments.make(self._database, self._account_id, None, handoff.brief, precedents)
         await assessments.store(tx, card.id, card.brief_version, made)
 
     async def _let_time_pass(self, tx: Tx, handoff_id: UUID, until: datetime) -> None:
-        """What the worker would have done up to now, when it would have."""
+        """Fire the timers that were due until now, at their times."""
         while True:
             due = await handoffs.get_timer(tx, handoff_id)
             if due is None or due[1] > until:
@@ -314,7 +314,7 @@ class _Story:
         await self._work(tx, scene, senior, session_id, handoff_id)
 
     async def _work(self, tx: Tx, scene: Scene, senior: Actor, session_id: UUID, handoff_id: UUID) -> None:
-        """What the senior does: the first step only, or all of them and the resolution."""
+        """The senior's actions: the first step only, or all steps and the resolution."""
         if scene.until == "active":
             await self._record(tx, senior, session_id, scene.scenario.senior[0])
             tx.now += timedelta(seconds=80)
@@ -338,7 +338,7 @@ class _Story:
         await self._cases.resolve(tx, senior, handoff_id, check_now(ending))
 
     async def _look(self, tx: Tx, senior: Actor, handoff_id: UUID, look: timedelta) -> None:
-        """As the live channel tells of a tab that shows the brief."""
+        """Record a view of the brief, as the live channel does."""
         seen = View(id=new_id(), account_id=senior.account_id, handoff_id=handoff_id, user_id=senior.user_id, open=True)
         await looks.persist_in(tx, [seen])
         tx.now += look

@@ -193,7 +193,7 @@ class Postgres(Server):
             self.pid_file.unlink(missing_ok=True)
 
     def _is_our_postmaster(self, pid: int) -> bool:
-        """A zombie is not: in a container whose first process reaps nobody it stays forever."""
+        """Whether the process is our server. A zombie is not: it stays if a container's first process reaps none."""
         return str(self.data) in command_line(pid).replace("\0", " ").split()
 
     def ready(self) -> bool:

@@ -71,7 +71,7 @@ def state_dir() -> Path:
     """Root's own folder for what another account has to reach and cannot reach where it is.
 
     Raises:
-        EmbeddedError: when there is no such place on this machine, or somebody else made it.
+        EmbeddedError: when there is no such place on this machine, or another user owns it.
     """
     parent = next((p for p in _STATE_PARENTS if p.is_dir()), None)
     if parent is None:
@@ -156,7 +156,7 @@ def make_socket_dir(data_dir: Path, account: Account | None) -> Path:
     one ended too abruptly to do so.
     """
     remove_socket_dir(data_dir)
-    short = Path("/tmp")  # noqa: S108 - TMPDIR is too long on macOS; mkdtemp makes a name nobody can foresee
+    short = Path("/tmp")  # noqa: S108 - TMPDIR is too long on macOS; mkdtemp makes an unpredictable name
     folder = Path(tempfile.mkdtemp(prefix="rf-", dir=short if os.access(short, os.W_OK) else None))
     if account is not None:
         os.chown(folder, account.uid, account.gid)

@@ -113,7 +113,7 @@ class EmbeddedStack:
         return self._postgres_url(OWNER, name)
 
     def create_database(self, name: str, *, template: str | None = None) -> None:
-        """Owned by ``resolutionflow_owner``. Nobody may be connected to ``template`` meanwhile."""
+        """Owned by ``resolutionflow_owner``. ``template`` must have no connections meanwhile."""
         copied = f" TEMPLATE {_identifier(template)}" if template else ""
         self._run_sql(f"CREATE DATABASE {_identifier(name)} OWNER {OWNER}{copied};")
 
