@@ -4,7 +4,11 @@ import { type Page, test } from '@playwright/test';
 
 type Sizes = Readonly<Record<string, { width: number; height: number }>>;
 
-const SIZES = { desk: { width: 1280, height: 720 }, phone: { width: 390, height: 844 } } as const;
+const SIZES = {
+  desk: { width: 1280, height: 720 },
+  tablet: { width: 820, height: 1180 },
+  phone: { width: 390, height: 844 },
+} as const;
 /** Those that the README shows; written with SCREENSHOT_DOCS=1. */
 const IN_README: Readonly<Record<string, string>> = {
   'queue-desk-light.png': '../docs/images/queue.png',
@@ -12,7 +16,7 @@ const IN_README: Readonly<Record<string, string>> = {
   'report-desk-light.png': '../docs/images/report.png',
 };
 
-/** As on arrival: at the top, at rest, in both sizes and both themes. */
+/** As on arrival: at the top, at rest, in all sizes and both themes. */
 export async function picture(page: Page, screen: string, sizes: Sizes = SIZES): Promise<void> {
   const folder = join(test.info().project.outputDir, 'screenshots');
   for (const [size, viewport] of Object.entries(sizes)) {
