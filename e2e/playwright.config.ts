@@ -82,7 +82,7 @@ export default defineConfig({
     // What must come within a second, on a machine that does nothing else.
     { name: 'within-a-second', testDir: 'within-a-second', workers: 1, dependencies: ['journeys', 'accessibility'] },
     ...others,
-    // What cannot be undone: when everybody else has done their work.
+    // Actions that cannot be undone run last.
     {
       name: 'departures',
       testDir: 'departures',

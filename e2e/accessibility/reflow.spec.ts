@@ -55,15 +55,7 @@ test('every screen fits, with any text in every field', async ({ visitor, junior
 
   await test.step('new session', async () => {
     await junior.opens('/sessions/new');
-    for (const field of [
-      'What is wrong?',
-      'Client',
-      'Description',
-      'Affected users',
-      'Device',
-      'Ticket',
-      'Business impact',
-    ])
+    for (const field of ['What is wrong?', 'Client', 'Description', 'Users affected', 'Device', 'Ticket', 'Impact'])
       await page.getByLabel(field).fill(WORD);
     await page.getByRole('button', { name: 'Start troubleshooting' }).click();
     await expect(page.getByText('Enter a whole number')).toBeVisible();

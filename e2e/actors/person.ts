@@ -38,7 +38,7 @@ export class Person {
       .filter({ hasText: text });
   }
 
-  /** The line at the top for what everybody on the page has to know. */
+  /** The status bar at the top of the page. */
   bar(): Locator {
     return this.section('Connection status');
   }

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/test';
 
-// Nobody comes back from this, so it runs when all other tests of the account are over.
+// A removed member cannot return, so this runs after all other tests of the account.
 test.use({ refusals: [401] });
 
 test('a removed member is signed out within a second, and their records stay', async ({ admin, senior2, tickets }) => {

@@ -55,7 +55,7 @@ test('of two hidden tabs one alerts, and the other once that is closed', async (
   await expect.poll(() => calls(senior.page)).toEqual([`High: ${first.title}`]);
   expect(await calls(other)).toEqual([]);
 
-  // Nobody has looked yet, so the other one takes over at once.
+  // The alert was not seen yet, so the other tab takes over at once.
   await senior.page.close();
   await expect.poll(() => calls(other)).toEqual([`High: ${first.title}`]);
   // A burst is one call, so the next one may have to wait for a few seconds.

@@ -195,12 +195,12 @@ test('a new session without a title shows the error at the field', async ({ juni
   await expect(title).toHaveAccessibleDescription('Enter what is wrong.');
   await title.fill('Printer prints in Wingdings');
   await junior.page.getByLabel('Client').fill('Harbor Dental Group');
-  await junior.page.getByLabel('Affected users').fill('a few');
+  await junior.page.getByLabel('Users affected').fill('a few');
   await junior.page.getByRole('button', { name: 'Start troubleshooting' }).click();
-  await expect(junior.page.getByLabel('Affected users')).toHaveAccessibleDescription(
+  await expect(junior.page.getByLabel('Users affected')).toHaveAccessibleDescription(
     'Enter a whole number, such as 12.',
   );
-  await junior.page.getByLabel('Affected users').fill('3');
+  await junior.page.getByLabel('Users affected').fill('3');
   await junior.page.getByRole('button', { name: 'Start troubleshooting' }).click();
   await expect(junior.heading('Printer prints in Wingdings')).toBeFocused();
   await expect(junior.page).toHaveURL(/\/sessions\/[0-9a-f-]{36}$/);

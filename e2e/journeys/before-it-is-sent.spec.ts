@@ -7,7 +7,7 @@ test('missing facts can be filled in while escalating', async ({ junior, senior,
   await junior.beginsEscalation();
   await expect(junior.dialog()).toContainText('3 of 8 facts are in the brief');
   await junior.dialog().getByLabel('Device').fill('HDG-FW-02');
-  await junior.dialog().getByLabel('Affected users').fill('40');
+  await junior.dialog().getByLabel('Users affected').fill('40');
   await expect(junior.dialog()).toContainText('5 of 8 facts are in the brief');
   await junior.sendButton().click();
   await expect(junior.dialog()).toBeHidden();

@@ -56,7 +56,7 @@ test('a technician corrects a step and strikes another, and the senior’s brief
 
   await test.step('and what it said stays readable', async () => {
     await cable.getByRole('button', { name: 'edited · 2 versions: show them' }).click();
-    await expect(junior.dialogOf('Changes of this step')).toContainText('Swaped the patch cable.');
+    await expect(junior.dialogOf('Changes to this step')).toContainText('Swaped the patch cable.');
   });
 });
 

@@ -16,7 +16,7 @@ test('engineers get a mail whose link opens the brief, with Pick up in focus and
 
   await expect.poll(async () => (await about()).length, { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
   const to = (await about()).map((mail) => /[^<\s]+@[^>\s]+/.exec(mail.to)?.[0]).sort();
-  // Not the junior, who asked, nor the viewer, who cannot help; admins and owners are called later, if nobody claims it.
+  // Not the junior, who escalated, nor the viewer; admins and owners are notified later, if it stays unclaimed.
   expect(to).toEqual((['senior', 'senior2'] as const).map((role) => tenant.email(role)).sort());
   expect((await senior.api.handoff(card.id)).card).toMatchObject({ notified: { count: 2 } });
 

@@ -35,7 +35,7 @@ test('viewers of an escalation show at once to everyone, and the layout does not
   await expect(seen).toHaveText(`${firstName(senior)} is viewing`);
   await expect(junior.banner()).toContainText(`${firstName(senior)} is viewing`);
   await expect(junior.announcement(`${firstName(senior)} is viewing`)).toBeAttached();
-  await expect(senior.page.getByText('is viewing'), 'oneself is nobody else').toBeHidden();
+  await expect(senior.page.getByText('is viewing'), 'you are not listed yourself').toBeHidden();
   expect(await layout(senior2.card(card.title))).toEqual(place);
   expect(await junior.banner().boundingBox()).toEqual(banner);
 

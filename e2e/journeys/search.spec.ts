@@ -17,7 +17,7 @@ async function finds(page: Page, query: string, title: string): Promise<void> {
   }).toPass();
 }
 
-test('what somebody else works on is found, misspelt, and opened from the keyboard', async ({ senior, tickets }) => {
+test('a colleague’s session is found by a misspelt word, and opened from the keyboard', async ({ senior, tickets }) => {
   const { card } = await tickets.escalated({ title: 'Plotter prints mirrored drawings' });
   await senior.watchesQueue();
   const { page } = senior;
@@ -95,7 +95,7 @@ test('a viewer finds cases, and no page that is not theirs', async ({ viewer, ti
     await expect(option(viewer.page, name)).toBeHidden();
 });
 
-test('whoever is quicker than the answer gets what was asked for', async ({ junior, tickets }) => {
+test('Enter pressed before the answer opens the result of the typed query', async ({ junior, tickets }) => {
   const session = await tickets.open({ title: 'Turnstile rejects badges' });
   await junior.opens('/queue');
   await junior.page.keyboard.press('ControlOrMeta+k');

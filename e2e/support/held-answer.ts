@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 export interface HeldAnswer {
-  /** The server has answered, and nobody has heard it yet. */
+  /** The server has answered, and the page has not received it yet. */
   left: Promise<void>;
   letGo: () => void;
 }

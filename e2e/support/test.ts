@@ -26,11 +26,11 @@ interface Seat {
 interface Fixtures {
   /** Statuses of 400 and above that the test provokes on purpose; any other fails it. */
   refusals: number[];
-  /** What everybody in the test holds in their hands, if it is no desk's browser. */
+  /** The device of every person in the test, if not a desktop browser. */
   device: BrowserContextOptions;
   /** Signs a person in, with a browser of their own that is watched for errors. */
   enter: (role: Role, tenant?: Tenant) => Promise<Seat>;
-  /** A browser in which nobody is signed in. */
+  /** A browser without a signed-in user. */
   visitor: Page;
   junior: Junior;
   senior: Senior;

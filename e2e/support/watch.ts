@@ -1,7 +1,7 @@
 import type { BrowserContext, Request } from '@playwright/test';
 
 /**
- * Notes whatever goes wrong in a page while a test looks elsewhere: errors, dialogs nobody asked for, and answers of 400
+ * Records what goes wrong in a page during a test: errors, unexpected dialogs, and answers of 400
  * and above that the test did not announce.
  */
 export class Watch {

@@ -41,7 +41,7 @@ test('the senior’s screens', async ({ senior }) => {
 
   const waiting = (await senior.api.waiting()).sort((a, b) => a.missing.length - b.missing.length);
   const card = waiting[0];
-  if (!card) throw new Error('Nobody waits in the demo.');
+  if (!card) throw new Error('The demo’s queue is empty.');
   await senior.opensBrief(card.id);
   await picture(senior.page, 'brief');
 
@@ -72,7 +72,7 @@ test('what was corrected', async ({ junior, senior, tickets }) => {
   await expect(second.locator('del')).toBeVisible();
   await picture(junior.page, 'step-struck');
   await first.getByRole('button', { name: /versions/ }).click();
-  await expect(junior.dialogOf('Changes of this step')).toContainText('What was done, before');
+  await expect(junior.dialogOf('Changes to this step')).toContainText('What was done, before');
   await picture(junior.page, 'step-history');
   await junior.page.keyboard.press('Escape');
   await junior.page.getByRole('button', { name: 'Edit the facts' }).filter({ visible: true }).click();

@@ -34,6 +34,6 @@ test.describe('revoked permissions', () => {
     }
     await expect(senior2.claimButton(card.title)).toBeVisible();
     await expect(senior2.connection('Live')).toBeVisible();
-    expect(new URL(senior2.page.url()).pathname, 'nobody had to sign in again').toBe('/queue');
+    expect(new URL(senior2.page.url()).pathname, 'without signing in again').toBe('/queue');
   });
 });

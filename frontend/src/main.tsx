@@ -22,5 +22,5 @@ import('@/lib/persisted-draft')
   .catch(() => {
     // The next visit does it.
   });
-// Nobody waits for letters that are not there.
+// Fonts of further scripts load later, so that the first paint does not wait for them.
 void import('@/styles/more-scripts.css');

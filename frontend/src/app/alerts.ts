@@ -17,7 +17,7 @@ function audienceOfOpen(card: HandoffCard, me: Me): Audience {
   return can(me, 'handoffs.claim') ? 'anyone' : null;
 }
 
-/** Need nobody who looks elsewhere: whom they concern is notified in the app and by mail. */
+/** Raise no alert: the people concerned are notified in the app and by email. */
 type Silent =
   | 'handoff.claimed.v1'
   | 'handoff.activated.v1'

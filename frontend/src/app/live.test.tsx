@@ -93,7 +93,7 @@ describe('an escalation', () => {
 
   it.each([
     ['a moment away calls', 5_000, ['High: VPN drops every hour']],
-    ['a long absence calls nobody', 61_000, []],
+    ['a long absence raises no alert', 61_000, []],
   ])('that was caught up on after %s', async (_, away, called) => {
     await openApp();
     line().say(hello, live(10));

@@ -33,7 +33,7 @@ describe('after the live channel has sent this page away', () => {
   ])('another %s counts as another user', async (_, me) => {
     stubApi({ 'GET /me': () => me });
     expect(await verifySession(client, before)).toBe('other');
-    // The page stays whom it was made for, and does not become the other one by asking.
+    // The page stays that of its user, and does not switch to the other one by asking.
     expect(client.getQueryData(meQuery.queryKey)).toBe(before);
     expect(client.getQueryData(sessionCheckQuery.queryKey)).toEqual(me);
   });
@@ -50,7 +50,7 @@ describe('after the live channel has sent this page away', () => {
     [503, 'unavailable'],
     [429, 'rate-limited'],
     [404, 'not-found'],
-  ])('a server that answers %i is asked again: it has said nothing about anybody', async (status, slug) => {
+  ])('a server that answers %i is asked again: it says nothing about the user', async (status, slug) => {
     let tries = 0;
     stubApi({
       'GET /me': () => {

@@ -61,7 +61,7 @@ export const aboutEscalation = 'Who is notified, reminders and time limits';
 export const businessHours = 'Business hours';
 export const aboutHours = 'Days, hours and time zone';
 export const assessment = 'Assessment';
-export const aboutAssessment = 'Show or hide them; how often they were right';
+export const aboutAssessment = 'Show or hide assessments; how often they were right';
 export const webhooks = 'Webhooks';
 export const aboutWebhooks = 'Send events to chat and other tools';
 export const undelivered = 'Undelivered';
@@ -119,7 +119,7 @@ export const unsentWork = (steps: number, drafts: number) => {
   ];
   return `${parts.filter(Boolean).join(', and ')}. What you keep on this device is here when you sign in again, and only for you.`;
 };
-export const offlineMeans = 'You cannot pick up anything until you are online. This page shows what was known before.';
+export const offlineMeans = 'You cannot pick up anything until you are online. This page may be out of date.';
 export const offline = 'Offline';
 export const later = 'Later';
 export const newVersionMeans = 'Reload when you have a moment. What you typed is kept.';

@@ -79,7 +79,7 @@ export function removeUnowned(): void {
 }
 
 const OWNED = /^rf\.[^.]+\.[^.]+\.(kept|seen)\./;
-/** Appearance and sound of this browser, whoever uses it; they hold no one's work. */
+/** Appearance and sound of this browser for every user; they hold no work. */
 const OF_THE_BROWSER: ReadonlySet<string> = new Set([
   'rf.theme',
   'rf.alerts.sound',

@@ -11,7 +11,7 @@ import '@/app/shell/state-bar.css';
 const LASTS_MS = 3_000;
 
 /**
- * The one thing about this page that everybody on it has to know. It takes a line of its own at the top, which what stays
+ * The most important state of this page. It takes a line of its own at the top, which what stays
  * in view below makes room for: see `--bar`.
  */
 export function StateBar() {

@@ -79,7 +79,7 @@ export const start = 'Start';
 export const stop = 'Stop';
 export const aboutMinutesRecovered =
   'Minutes recovered is this mean minus the mean that the product measures between the same two events. Neither mean alone is a saving.';
-export const whatIsMeasured = 'What is measured';
+export const whatIsMeasured = 'Definition';
 export const andExcluded = (excluded: number) => ` · ${excluded} excluded`;
 export const moreSamples = (count: number) =>
   `Mean and saving need ${count} more ${count === 1 ? 'sample' : 'samples'}`;
@@ -255,7 +255,7 @@ export const save = 'Save';
 export const whenDidPilotStart = 'When did the pilot start?';
 export const aboutPilotStart = 'Any day of the first week, which starts on Monday. All eight weeks move with it.';
 export const aboutWeeks = (aim: number, deciding: number, needed: number, early: boolean) =>
-  `A week passes if the lower 90% bound of its hours saved is above ${aim === 1 ? 'one hour' : `${aim} hours`}. ${needed} of the last ${deciding} weeks, which are marked, must pass. Below the hours: their interval, and the two means whose difference they are.${early ? ' Early means fewer than 20 escalations or samples.' : ''}`;
+  `A week passes if the lower 90% bound of its hours saved is above ${aim === 1 ? 'one hour' : `${aim} hours`}. ${needed} of the last ${deciding} weeks, which are marked, must pass. Below the hours: their interval and the two means they are based on.${early ? ' Early means fewer than 20 escalations or samples.' : ''}`;
 export const week = 'Week';
 export const hoursSaved = 'Hours saved';
 export const verdict = 'Verdict';

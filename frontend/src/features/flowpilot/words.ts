@@ -1,11 +1,4 @@
-import type {
-  CorrectionKind,
-  PlaybookKind,
-  SessionField,
-  SessionStatus,
-  Slot,
-  StepField,
-} from '@resolutionflow/api-client';
+import type { CorrectionKind, PlaybookKind, SessionField, SessionStatus, StepField } from '@resolutionflow/api-client';
 import type { EscalateDraft } from '@/features/flowpilot/model/escalation';
 import type { FactField } from '@/features/flowpilot/model/fact-form';
 
@@ -60,7 +53,7 @@ export const SESSION_FIELDS: Record<SessionField, string> = {
   problem: 'Problem',
   title: 'Title',
   client_name: 'Client',
-  business_impact: 'Business impact',
+  business_impact: 'Impact',
   contact: 'Contact',
   device: 'Device',
   ticket_ref: 'Ticket',
@@ -74,9 +67,9 @@ export const park = 'Park';
 export const aboutPark = 'No one is notified until the time you choose. Any senior can pick it up earlier.';
 export const assign = 'Assign';
 export const aboutAssign = 'Assign to one colleague, not urgent. No one else is notified.';
-export const whatToDoWith = 'What to do with it';
+export const whatToDoWith = 'How to escalate';
 export const untilWhen = 'Until when?';
-export const noOneElseCan = 'No one else can take it';
+export const noOneElseCan = 'No one else can pick it up';
 export const chooseAColleague = 'Choose a colleague';
 export const who = 'Who?';
 export const colleaguesDidNotLoad = 'Your colleagues did not load. Close this and try again.';
@@ -177,28 +170,17 @@ export const whatDoYouNeed = 'What do you need?';
 export const specificRequestAnsweredFastest = 'A specific request is answered fastest.';
 export const wouldTryFirst = 'What would you try first?';
 export const doesNotHelp = 'What if that does not help?';
-export const affectedUsers = 'Affected users';
+export const affectedUsers = 'Users affected';
 export const sinceWhen = 'Since when?';
 export const device = 'Device';
 export const ticket = 'Ticket';
-export const canTheyNotDo = 'What can they not do now?';
+export const canTheyNotDo = 'What can users not do now?';
 export const whatIsWrong = 'What is wrong?';
 export const enterWholeNumberSuch = 'Enter a whole number, such as 12.';
 export const colleagueRequired = 'Choose a colleague.';
 export const chooseFutureTimeWithin = 'Choose a future time, within a year.';
 export const enterWhatIsWrong = 'Enter what is wrong.';
 export const enterTheClient = 'Enter the client.';
-
-export const MISSING_FACTS: Record<Slot, string> = {
-  problem: 'description',
-  affected_users: 'users affected',
-  business_impact: 'business impact',
-  since: 'since when',
-  device: 'device',
-  ticket: 'ticket',
-  steps: 'steps tried',
-  ask: 'your request',
-};
 export const action = 'Action';
 export const whatDidYouDo = 'What did you do?';
 export const command = 'Command';
@@ -219,7 +201,7 @@ export const contact = 'Contact';
 export const description = 'Description';
 export const aboutDescription = 'What the user sees, and what changed before.';
 export const since = 'Since';
-export const businessImpact = 'Business impact';
+export const businessImpact = 'Impact';
 export const aboutImpact = 'What users cannot do now.';
 export const clear = 'Clear';
 export const startTroubleshooting = 'Start troubleshooting';
@@ -262,20 +244,20 @@ export const useTheirs = 'Use theirs';
 export const keepMine = 'Keep mine';
 export const removed = '(removed)';
 export const editedMeanwhile = (person = 'Someone') => `${person} edited this step while you did. It now says:`;
-export const changedMeanwhile = (person = 'Someone') => `${person} changed the same while you did. It is now:`;
+export const changedMeanwhile = (person = 'Someone') => `${person} changed this while you did. It is now:`;
 export const notSavedKept = (reason: string) => `Not saved. ${reason} What you typed is kept here.`;
 export const editFacts = 'Edit the facts';
 export const editHeading = 'Edit title and description';
 export const factsSaved = 'Saved.';
 export const enterTheTitle = 'Enter the title.';
-export const factHistory = 'Changes of the facts';
-export const stepHistory = 'Changes of this step';
+export const factHistory = 'Changes to the facts';
+export const stepHistory = 'Changes to this step';
 export const history = 'History';
 export const historyDidNotLoad = 'The changes did not load';
 export const valueBefore = (field: string) => `${field}, before`;
 export const after = 'After';
 export const none = 'nothing';
-export const hideSecretBefore = 'Hide a secret in what it was before';
+export const hideSecretBefore = 'Hide a secret in the earlier text';
 export const charactersNotShown = (count: number) => `${count} characters are not shown here.`;
 
 export const CORRECTED_BY: Record<CorrectionKind, (person: string) => string> = {
@@ -290,8 +272,8 @@ export const FACT_FIELDS: Record<FactField, string> = {
   client_name: 'Client',
   contact: 'Contact',
   severity: 'Severity',
-  affected_users: 'Affected users',
-  business_impact: 'Business impact',
+  affected_users: 'Users affected',
+  business_impact: 'Impact',
   since: 'Since',
   device: 'Device',
   ticket_ref: 'Ticket',

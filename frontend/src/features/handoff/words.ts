@@ -113,8 +113,6 @@ export const INTENTS: Record<HandoffCard['intent'], string> = {
   park: 'parked it',
   transfer: 'assigned it',
 };
-export const oneUser = '1 user';
-export const users = (count: string) => `${count} users`;
 export const recordedAt = (when: string) => `Recorded ${when}`;
 export const loadingTheBrief = 'Loading the brief';
 export const message = 'Message';
@@ -155,7 +153,7 @@ export const skippedSteps = (steps: readonly string[]) => `Skipped, no one new t
 
 export const REMINDERS: Record<string, string> = { remind: 'reminder', widen: 'more people', alert_owner: 'owners' };
 export const historyOf = (entries: number) => `History, ${entries === 1 ? '1 entry' : `${entries} entries`}`;
-export const movedIt = (toState: string) => `moved it: ${toState}`;
+export const movedIt = (toState: string) => `changed the state: ${toState}`;
 
 export const MESSAGE_VERBS: Record<MessageKind, string> = { question: 'Ask', answer: 'Answer', remark: 'Send' };
 export const theSenior = 'the senior';
@@ -182,13 +180,13 @@ export const TRANSITIONS: Record<Transition, string> = {
 };
 export const moreActions = 'More actions';
 export const colleaguesDidNotLoad = 'Your colleagues did not load. Close this and try again.';
-export const noOneElse = 'No one else can take it';
+export const noOneElse = 'No one else can pick it up';
 export const chooseAColleague = 'Choose a colleague';
 export const outputOf = (lines: number) => `Output, ${lines === 1 ? '1 line' : `${lines} lines`}`;
 export const noDescription = 'No description.';
 export const client = 'Client';
 export const contact = 'Contact';
-export const affected = 'Affected';
+export const usersAffected = 'Users affected';
 export const since = 'Since';
 export const ticket = 'Ticket';
 export const device = 'Device';

@@ -68,6 +68,6 @@ export const teamDidNotLoad = 'The team did not load';
 export const aboutEmptyTeam =
   'Invite your colleagues. They get an email, choose a password and appear here with their role.';
 export const noOtherMembersYet = 'No other members yet';
-export const nobodyToNotify = 'Nobody to notify yet: invite a senior, who picks up what technicians escalate.';
+export const noOneToNotify = 'No one to notify yet: invite a senior, who picks up what technicians escalate.';
 export const onlyYouNotified = 'Only you are notified so far: invite a senior, who picks up what technicians escalate.';
 export const inviteASenior = 'Invite a senior';

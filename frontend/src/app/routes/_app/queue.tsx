@@ -61,7 +61,7 @@ function QueueRoute() {
       onSearch={(next) => go({ ...next, ...(period && { period }) })}
       actions={can(me, 'handoffs.claim') ? <QueueAlerts /> : undefined}
       first={can(me, 'account.manage') ? <QueueStart /> : undefined}
-      // Whoever answers for the figure has it whole; whoever comes to pick up, in a line.
+      // Owners and admins see the full metric; seniors see one line.
       {...(can(me, 'metrics.read') && { [whole ? 'header' : 'figure']: metric })}
     />
   );

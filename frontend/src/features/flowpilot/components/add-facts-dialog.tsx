@@ -18,7 +18,7 @@ interface AddFactsDialogProps {
   onAdded: () => void;
 }
 
-/** A field for each fact that nobody knows yet. */
+/** A field for each unknown fact. */
 export function AddFactsDialog({ open, onClose, ...rest }: AddFactsDialogProps) {
   return (
     <Dialog open={open} onClose={onClose} title={words.addFacts} description={words.aboutAddFacts}>

@@ -66,7 +66,7 @@ function Hide({ sessionId, correction, onClose }: { sessionId: string; correctio
   );
 }
 
-/** What of a correction somebody typed. */
+/** The fields of a correction that hold typed text. */
 function hideable({ changes }: Correction): FieldChange[] {
   return changes.filter(({ field, before }) => before !== null && !CHOSEN.has(field));
 }

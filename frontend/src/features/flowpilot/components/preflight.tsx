@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { RelativeTime } from '@/components/relative-time';
 import { Skeleton } from '@/components/skeleton';
+import { FACTS } from '@/domain/words';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { type EscalateDraft, typedSlots } from '@/features/flowpilot/model/escalation';
 import * as words from '@/features/flowpilot/words';
@@ -28,7 +29,7 @@ export function Preflight({ sessionId, draft }: { sessionId: string; draft: Esca
   const missing = data.missing.filter((slot) => !typed.has(slot));
   const total = data.filled.length + data.missing.length;
   const filled = total - missing.length;
-  const unknown = list(missing.map((slot) => words.MISSING_FACTS[slot]));
+  const unknown = list(missing.map((slot) => FACTS[slot]));
   return (
     <div className="min-h-11">
       <div aria-hidden="true" className="mb-2 flex gap-1">

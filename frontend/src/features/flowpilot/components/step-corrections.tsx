@@ -42,7 +42,7 @@ interface CorrectionNoteProps {
   onRestore: (() => void) | undefined;
 }
 
-/** Under a step that was edited or struck out: by whom, and the way to what it said before. */
+/** Under a step that was edited or struck out: who did it, and a button for its history. */
 export function CorrectionNote({ step: { edits, struck, version }, onHistory, onRestore }: CorrectionNoteProps) {
   if (version === 1) return null;
   return (

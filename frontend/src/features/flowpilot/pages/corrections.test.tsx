@@ -191,7 +191,7 @@ describe('the facts', () => {
   it('say what is missing, and lose nothing', async () => {
     const { patches } = await edit();
     await userEvent.clear(within(facts()).getByLabelText('Client'));
-    await userEvent.type(within(facts()).getByLabelText('Affected users'), 'all{Enter}');
+    await userEvent.type(within(facts()).getByLabelText('Users affected'), 'all{Enter}');
     expect(within(facts()).getByText('Enter the client.')).toBeTruthy();
     expect(within(facts()).getByText('Enter a whole number, such as 12.')).toBeTruthy();
     expect(patches()).toHaveLength(0);
@@ -210,7 +210,7 @@ describe('the facts', () => {
       },
     });
     await userEvent.type(within(facts()).getByLabelText('Device'), '2{Enter}');
-    expect(await screen.findByText(/Ben Carter changed the same while you did/)).toBeTruthy();
+    expect(await screen.findByText(/Ben Carter changed this while you did/)).toBeTruthy();
     expect(within(facts()).getByText('Device: FW-9')).toBeTruthy();
     expect(within(facts()).getByLabelText('Device')).toHaveProperty('value', 'FW-12');
   });

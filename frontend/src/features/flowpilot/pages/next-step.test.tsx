@@ -97,7 +97,7 @@ describe('a suggestion', () => {
   });
 
   it('says that the account has switched the model off, and not that there is none', async () => {
-    const reason = 'The model is switched off for this account; nothing was sent.';
+    const reason = 'The AI model is switched off for this account; nothing was sent.';
     await open(asked({ reason }), {}, sampleMe('admin', JONAS));
     await ask();
     expect(await screen.findByText(reason)).toBeTruthy();

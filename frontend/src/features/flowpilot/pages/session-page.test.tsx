@@ -120,10 +120,10 @@ describe('the facts', () => {
     expect(facts.getAllByRole('term').map(({ textContent }) => textContent)).toEqual([
       'Client',
       'Severity',
-      'Affected users',
+      'Users affected',
       'Opened by',
     ]);
-    expect(facts.getByText(/^Unknown: contact, business impact, since, device, ticket/)).toBeDefined();
+    expect(facts.getByText(/^Unknown: contact, impact, since, device, ticket/)).toBeDefined();
   });
 
   it('are added where they are found to be unknown', async () => {

@@ -59,8 +59,8 @@ export function FactsHeader({ card, brief }: { card: HandoffCard; brief: Brief }
             <Masked text={problem.contact} />
           </Fact>
         ) : null}
-        <Fact name={words.affected} known={problem.known_at.affected_users}>
-          {problem.affected_users === null ? null : users(problem.affected_users)}
+        <Fact name={words.usersAffected} known={problem.known_at.affected_users}>
+          {problem.affected_users === null ? null : inFigures(problem.affected_users)}
         </Fact>
         <Fact name={words.since} known={problem.known_at.since}>
           {problem.since === null ? null : <RelativeTime at={problem.since} />}
@@ -84,10 +84,6 @@ function ClientName({ id, name }: { id: string | null; name: string }) {
       <Masked text={name} />
     </Link>
   );
-}
-
-function users(count: number): string {
-  return count === 1 ? words.oneUser : words.users(inFigures(count));
 }
 
 function Ticket({ reference, url }: { reference: string | null; url: string | null }) {

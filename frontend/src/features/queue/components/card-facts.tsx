@@ -9,7 +9,7 @@ import { cx } from '@/lib/cx';
 import { count } from '@/lib/locale';
 import { dateTime } from '@/lib/time';
 
-/** Whom it hits, and how hard. */
+/** Users affected and impact. */
 export function CardImpact({ card }: { card: HandoffCard }) {
   const { affected_users: users, business_impact: impact } = card;
   return (

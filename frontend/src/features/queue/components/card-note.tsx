@@ -4,7 +4,7 @@ import { Countdown } from '@/components/countdown';
 import { isForMe } from '@/features/queue/model/cards';
 import * as words from '@/features/queue/words';
 
-/** What a person wrote for whoever reads the card: the request, or how the senior understands it. */
+/** A line that a person wrote: the request, or the senior's understanding. */
 export function CardSentence({ card }: { card: HandoffCard }) {
   const sentence = sentenceOf(card);
   if (sentence === null) return null;

@@ -10,7 +10,7 @@ const DRAWN_WHOLE = 60;
 /** More than a screen shows, for the moment until the rest is there. */
 const FIRST_SIGHT = 20;
 
-// Loaded by those who have so many: for everybody else it would be weight.
+// Loaded only for long lists, to keep the first load small.
 const VirtualCards = part(async () => (await import('@/features/queue/components/virtual-cards')).VirtualCards, {
   waiting: ({ cards, rows }) => <AllCards cards={cards.slice(0, FIRST_SIGHT)} rows={rows} />,
   // Slower, and whole.

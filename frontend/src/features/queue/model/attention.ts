@@ -12,7 +12,7 @@ function isAway(): boolean {
 /**
  * The tab's title and icon while the queue is open.
  *
- * The count is written at once and by nobody's frame or timer, since those of a hidden tab hardly run; the flashing is
+ * The count is written at once, not by a frame or timer, which hardly run in a hidden tab; the flashing is
  * an extra while the page is not looked at.
  */
 export class Attention {

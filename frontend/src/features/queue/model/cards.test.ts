@@ -59,7 +59,7 @@ describe('the sections', () => {
     expect(found.working.map(({ id }) => id)).toEqual(['other offer']);
     expect(found.returned.map(({ id }) => id)).toEqual(['back']);
     expect(sections(cards, JONAS.id).mine.map(({ id }) => id)).toEqual(['back']);
-    expect(countWaiting(cards, ANA.id), 'a transfer alarms only whom it is for').toBe(2);
+    expect(countWaiting(cards, ANA.id), 'a transfer alerts only its target').toBe(2);
     expect(countWaiting(cards, JONAS.id)).toBe(1);
   });
 

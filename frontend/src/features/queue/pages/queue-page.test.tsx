@@ -16,7 +16,7 @@ describe('a card', () => {
     }
   });
 
-  it('shows whom it hits, how hard, and what is asked for', async () => {
+  it('shows users affected, impact and request', async () => {
     await openQueue({ cards: [sampleCard({ business_impact: 'No invoices today', ask: 'May I fail over?' })] });
     const text = cardOf('VPN drops every hour').textContent;
     for (const part of ['14 users affected', 'No invoices today', 'Request: May I fail over?'])

@@ -74,7 +74,7 @@ export function Palette({ destinations, onClose }: PaletteProps) {
     else void navigate({ to: '/handoffs/$handoffId', params: { handoffId: option.hit.session?.handoff_id ?? '' } });
   };
 
-  // Whoever is quicker than the answer means what will be found, not what is still shown of the query before.
+  // Enter pressed before the answer applies to the new results, not to those of the query before.
   useEffect(() => {
     if (!entered || stale) return;
     setEntered(false);

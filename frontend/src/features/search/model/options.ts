@@ -34,7 +34,7 @@ function matching(destinations: readonly Destination[], query: string): Destinat
     .slice(0, typed.length === 0 ? undefined : MOST_PAGES);
 }
 
-/** A live handoff is where a colleague reads on; whoever owns the session works in that. */
+/** Opens the live handoff for a colleague, the session for its technician. */
 function leadsToHandoff({ session }: Hit, me: Me): boolean {
   if (!session?.handoff_id || session.owner.id === me.user.id) return false;
   return session.handoff_state !== 'resolved' && session.handoff_state !== 'withdrawn';

@@ -38,7 +38,7 @@ function same(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((each, index) => each === b[index]);
 }
 
-/** Who is reminded when everybody has been called. */
+/** The people reminded after all other steps. */
 export function LastResort({ form: { value, errors, change } }: { form: PolicyForm }) {
   const { data } = useQuery(settingsQueries.claimers());
   const { last_resort: named } = value;

@@ -5,7 +5,7 @@ import { useMe } from '@/domain/me';
 import { teamQueries } from '@/features/team/api/queries';
 import * as words from '@/features/team/words';
 
-/** Says to whoever manages the account that nobody but them would be notified; nothing where a colleague would be. */
+/** Tells an admin that no colleague would be notified yet; nothing if one would be. */
 export function InviteASenior() {
   const { user } = useMe();
   const { data } = useQuery(teamQueries.members());
@@ -13,7 +13,7 @@ export function InviteASenior() {
   if (!others || others.some(({ role }) => role !== 'technician' && role !== 'viewer')) return null;
   return (
     <div className="flex flex-col items-center gap-3">
-      <p className="text-ink-muted text-sm">{others.length === 0 ? words.nobodyToNotify : words.onlyYouNotified}</p>
+      <p className="text-ink-muted text-sm">{others.length === 0 ? words.noOneToNotify : words.onlyYouNotified}</p>
       <Link to="/settings/members" className={buttonClass('primary')}>
         {words.inviteASenior}
       </Link>

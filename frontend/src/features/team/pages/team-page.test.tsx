@@ -46,7 +46,7 @@ describe('an empty queue', () => {
   };
 
   it.each([
-    ['alone', [], /^Nobody to notify yet/],
+    ['alone', [], /^No one to notify yet/],
     ['with technicians only', [member(JONAS, 'technician')], /^Only you are notified so far/],
   ])('says to an owner %s that a senior is to be invited', async (_, others, text) => {
     await invite([member(OLGA, 'owner'), ...others]);
