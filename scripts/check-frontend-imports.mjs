@@ -1,5 +1,5 @@
 /**
- * Checks who imports whom: app → features → domain → components → lib. Features meet only in app, packages know no
+ * Checks the direction of imports: app → features → domain → components → lib. Features meet only in app, packages know no
  * frontend, and the models and the words of a feature know nothing of its pages.
  *
  * Prints one line for each import that goes the wrong way. The parser is TypeScript's own, so a comment or a string

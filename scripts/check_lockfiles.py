@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fails when a lock file names a registry that not everybody can reach.
+"""Fails when a lock file names a registry that is not public.
 
 A lock that was written behind a mirror works for its author alone, and says which mirror that is.
 """

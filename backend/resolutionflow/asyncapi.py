@@ -90,9 +90,9 @@ def document() -> dict[str, Any]:
                 "title": "ResolutionFlow live channel",
                 "version": __version__,
                 "description": (
-                    f"WebSocket of the subprotocol `{live.SUBPROTOCOL}`, with the session cookie and an Origin of "
-                    "ours. Each frame is one JSON text message whose `t` says what it is. The same events can be had "
-                    "over `GET /api/v1/events`."
+                    f"WebSocket of the subprotocol `{live.SUBPROTOCOL}`, with the session cookie and the Origin of "
+                    "this server. Each frame is one JSON text message; `t` is its type. The same events are available "
+                    "from `GET /api/v1/events`."
                 ),
             },
             "defaultContentType": "application/json",
@@ -104,8 +104,8 @@ def document() -> dict[str, Any]:
                 }
             },
             "operations": {
-                "tell": _operation("send", "What the server tells a client.", ServerFrame),
-                "hear": _operation("receive", "What a client may say.", live.ClientFrame),
+                "send": _operation("send", "Frames from the server.", ServerFrame),
+                "receive": _operation("receive", "Frames from a client.", live.ClientFrame),
             },
             "components": {"messages": messages, "schemas": schemas()},
         }

@@ -79,7 +79,10 @@ async def _queue(state: State) -> CollectorRegistry:
         return registry
     count = Gauge("resolutionflow_jobs", "Jobs, by kind and state.", ["kind", "state"], registry=registry)
     oldest = Gauge(
-        "resolutionflow_jobs_oldest_due_seconds", "How late the oldest job is that is due.", ["kind"], registry=registry
+        "resolutionflow_jobs_oldest_due_seconds",
+        "Lateness of the oldest due job, in seconds.",
+        ["kind"],
+        registry=registry,
     )
     for kind in kinds:
         for state_name in ("waiting", "due", "running", "failed"):
@@ -92,7 +95,7 @@ async def _queue(state: State) -> CollectorRegistry:
     pending.set(sum(kind.waiting + kind.due + kind.running for kind in sends))
     age = Gauge(
         "resolutionflow_outbox_age_seconds",
-        "How late the oldest unsent notification is, in seconds.",
+        "Lateness of the oldest unsent notification, in seconds.",
         registry=registry,
     )
     age.set(max((kind.oldest_s for kind in sends), default=0.0))

@@ -34,7 +34,7 @@ def serve(workers: int) -> None:
     if workers > 1:
         server.run_workers("resolutionflow.asgi:from_environment", settings, workers)
     else:
-        # There is nobody to take over, so it means the same as SIGTERM.
+        # There is no process to take over, so it means the same as SIGTERM.
         signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
         server.build(create_app(settings), settings).run()
 

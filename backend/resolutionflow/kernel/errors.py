@@ -102,7 +102,7 @@ class RateLimited(Problem):
 class Unavailable(Problem):
     """The database cannot be reached or the connection broke: nothing was stored, a retry is safe."""
 
-    status, slug, title = 503, "unavailable", "The service is unavailable for a moment"
+    status, slug, title = 503, "unavailable", "The service is temporarily unavailable"
 
     def __init__(self, detail: str = "", *, reason: str = "", headers: dict[str, str] | None = None) -> None:
         """``reason`` is for operators only."""

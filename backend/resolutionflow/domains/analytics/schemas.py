@@ -19,7 +19,7 @@ class Period(StrEnum):
 
 
 class Bucket(StrEnum):
-    """What the trend is cut into, by the account's calendar."""
+    """Length of one bucket of the trend, by the account's calendar."""
 
     DAY = "day"
     WEEK = "week"
@@ -74,7 +74,7 @@ class Duration(Output, frozen=True):
     waiting: int
     """May still happen."""
     ended_otherwise: int
-    """Cannot happen any more: withdrawn before anybody claimed; given up, or passed on, without an action."""
+    """Can no longer happen: withdrawn before a claim; released or offered on without an action."""
     median: Estimate
     p90: Estimate
     mean: float | None

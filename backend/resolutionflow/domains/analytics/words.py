@@ -11,7 +11,7 @@ DAY_OR_TIME = "must be a day such as 2026-11-02, or a time with its UTC offset"
 TWO_YEARS_AWAY = "is more than two years away"
 
 START_EVENT = (
-    "The senior engages: picks up the phone, sits down with the technician, opens the chat. In the product: the claim."
+    "The senior engages: picks up the phone, sits down with the technician, opens the chat. In the product: picking up."
 )
 END_EVENT = "The senior's first diagnostic action: a command, a check, a change. In the product: the first action."
 NOT_UP_TO_FOUR_HOURS = "a measurement must be above zero and at most four hours; discard it"
@@ -22,7 +22,7 @@ NO_BASELINE = (
     "No manual baseline has been measured yet. Minutes recovered is the baseline, taken with a "
     "stopwatch, minus the time to first action; without a baseline there is nothing to subtract from."
 )
-NO_ASSESSMENT = "No resolved handoff has an assessment yet."
+NO_ASSESSMENT = "No resolved escalation has an assessment yet."
 NO_ESCALATIONS = "No escalations yet."
 
 
@@ -50,7 +50,7 @@ def still_needed(samples: int, acted: int) -> str | None:
     """None: nothing is."""
     lacks = [
         *([f"{samples} more {'sample' if samples == 1 else 'samples'} of the manual baseline"] if samples else []),
-        *([f"{acted} more {'handoff that was' if acted == 1 else 'handoffs that were'} acted on"] if acted else []),
+        *([f"{acted} more {'escalation' if acted == 1 else 'escalations'} acted on"] if acted else []),
     ]
     return f"Still needed: {' and '.join(lacks)}." if lacks else None
 
@@ -60,8 +60,8 @@ def still_in_time(count: int) -> str:
     return f"{count} newer {'one still has' if count == 1 else 'ones still have'} time"
 
 
-def preflight(handoffs: int, took: str) -> str:
-    return f"For each of {handoffs} handoffs, minus {took} that technicians spent checking briefs before escalating."
+def preflight(escalations: int, took: str) -> str:
+    return f"For each of {escalations} escalations, minus {took} that technicians spent checking briefs first."
 
 
 def most_rows(most: int) -> str:

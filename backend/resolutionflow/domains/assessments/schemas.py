@@ -9,7 +9,7 @@ from resolutionflow.kernel.schema import Output
 
 
 class AssessmentStatus(StrEnum):
-    """How an assessment stands.
+    """State of an assessment.
 
     ``pending``: being made · ``ready`` · ``failed``: the model gave none, and ``reason`` says why; what fixed rules
     make of the steps stands in its place · ``muted``: the account wants none.
@@ -22,7 +22,7 @@ class AssessmentStatus(StrEnum):
 
 
 class AssessmentSource(StrEnum):
-    """Who made what is shown: ``rules`` are fixed and ask nobody, a ``model`` was asked."""
+    """Source of the assessment: fixed ``rules``, or the configured ``model``."""
 
     RULES = "rules"
     MODEL = "model"
@@ -84,7 +84,7 @@ class AssessmentDetail(Output, frozen=True):
     set_aside: list[Sentence]
     """What was considered and ruled out."""
     loose_ends: list[Sentence]
-    """What was seen and nobody has followed up."""
+    """Observations that no later step followed up."""
     first_suggestion: Sentence | None
     missing: list[Slot]
     """What the brief lacks."""

@@ -13,8 +13,8 @@ def by_model(model: str | None, provider: str | None) -> str:
 
 
 def not_followed_up(observation: str) -> str:
-    return f"Seen, and not taken up again: {observation}"
+    return f"Observed, not investigated further: {observation}"
 
 
 def try_what_helped(title: str, resolution: str) -> str:
-    return f"See whether what ended {title} helps here: {resolution}"
+    return f"Try what resolved {title}: {resolution}"

@@ -58,7 +58,7 @@ class CorrectionController(Controller):
         """Edit a step.
 
         Replaces the kind and the texts of a step; its time and author stay. The session's owner, the person who
-        claimed its handoff and the person who recorded the step can. What it said before stays in its history.
+        claimed its handoff and the person who recorded the step can. The previous text stays in its history.
         """
         sessions.validate_step(data)
         checked = await sessions.scan_step(database, scanner, actor, session_id, data)
@@ -78,8 +78,8 @@ class CorrectionController(Controller):
     ) -> Step:
         """Strike a step out.
 
-        The step stays readable, and counts for nothing: not in the next brief, the search or a suggestion. Who may
-        edit it may do this.
+        The step stays readable, but no longer counts: the next brief, search and suggestions leave it out. The same
+        people as for an edit can do this.
         """
         async with database.transaction(actor.scope) as tx:
             return await cases.strike_step(tx, actor, session_id, step_id, data.version)
@@ -123,7 +123,7 @@ class CorrectionController(Controller):
     ) -> Corrections:
         """List corrections of the facts.
 
-        Who changed the session's title, client and facts, when, and what they were before.
+        Who changed the session's title, client and facts, when, and the previous values.
         """
         async with database.transaction(actor.scope) as tx:
             return await cases.list_corrections(tx, actor, session_id)

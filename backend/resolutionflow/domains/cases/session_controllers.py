@@ -130,7 +130,7 @@ class SessionController(Controller):
     ) -> SessionDetail:
         """Update a session.
 
-        Adds or corrects the title, the client and the facts of the problem. What they were before stays in the history.
+        Adds or corrects the title, the client and the facts of the problem. Previous values stay in the history.
         """
         checked = await scanner.check(data, actor.user_id)
         async with database.transaction(actor.scope) as tx:

@@ -1,10 +1,10 @@
 """What users read about sessions, files and suggestions, beside the titles of the errors."""
 
 ONLY_UPLOADER_REMOVES = "Only the person who uploaded this file can remove it."
-ONLY_OWNER_CHANGES = "Only the session's owner or an engineer can change it."
-ONLY_OWNER_RESOLVES = "Only the session's owner or an engineer can resolve it."
+ONLY_OWNER_CHANGES = "Only the session's technician or an engineer can change it."
+ONLY_OWNER_RESOLVES = "Only the session's technician or an engineer can resolve it."
 WHO_CORRECTS_STEPS = (
-    "Only the session's owner, the person who picked it up, and the person who recorded a step can correct it."
+    "Only the session's technician, the senior who picked it up, and the person who recorded a step can correct it."
 )
 RESOLVED_STAYS = (
     "This session is resolved, so its record stays as it is. If it was escalated, an engineer can open a follow-up; "
@@ -15,7 +15,7 @@ RULES_OUT_KINDS = "only an action, command or observation can rule something out
 SESSION_NOT_FOUND = "session not found"
 HANDOFF_NOT_FOUND = "handoff not found"
 
-MODEL_OFF = "The model is switched off for this account; nothing was sent."
+MODEL_OFF = "The AI model is switched off for this account; nothing was sent."
 SERVER_TOKENS_USED = "This account has used its tokens for today (MODEL_TOKENS_PER_ACCOUNT_DAY)."
 ACCOUNT_TOKENS_USED = "This account reached its own daily token limit."
 NO_SUGGESTION = "The model has no suggestion based on the recorded steps."
@@ -46,7 +46,7 @@ def step_corrected_meanwhile(who: str | None) -> str:
 
 
 def facts_changed_meanwhile(who: str | None) -> str:
-    return f"{who or 'Someone'} changed the same meanwhile. Nothing was overwritten."
+    return f"{who or 'Someone'} changed this meanwhile. Nothing was overwritten."
 
 
 def step_corrected_too_often(most: int) -> str:
@@ -68,7 +68,7 @@ def passage_length(shortest: int, longest: int) -> str:
 def storage_full(used_bytes: int, quota_bytes: int) -> str:
     return (
         f"The account's storage is full: {_size(used_bytes)} of {_size(quota_bytes)} are used, "
-        "in files and in the text of steps. An admin sees in Settings, Storage what takes most."
+        "in files and in the text of steps. Settings, Storage shows an admin the largest sessions and files."
     )
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-CLAIM_RIGHT_LOST = "The person working on it can no longer claim handoffs."
+CLAIM_RIGHT_LOST = "The holder can no longer pick up escalations."
 CLAIM_EXPIRED = "No activity in time."
 UNDO_TOO_LATE = "Picking up can be undone for 30 seconds. Release it instead."
 UNDO_OF_OFFER = "An accepted offer can't be undone. Release it, or offer it to a colleague."
 NOT_A_TARGET = "must be another active member who can claim"
 DECLINED_BEFORE = "already declined it"
-NOT_IN_CONVERSATION = "Only the person working on it can ask, and only the technician who escalated it can answer."
+NOT_IN_CONVERSATION = "Only the senior who picked it up can ask, and only the technician who escalated it can answer."
 
 
 def only(actors: Iterable[str]) -> str:

@@ -30,7 +30,7 @@ class Role(StrEnum):
 
 
 class Permission(StrEnum):
-    """What a person may do in an account; ``permissions`` says which role holds which."""
+    """A permission in an account; ``permissions`` lists those of each role."""
 
     READ = "account.read"
     WORK_SESSIONS = "sessions.work"
@@ -81,7 +81,7 @@ class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     remind_after_min: Minutes = 5
     """Unclaimed for this long: the same people are told again."""
     widen_after_min: Minutes = 15
-    """Unclaimed for this long: ``widen_to`` are told. A step that would reach nobody new is skipped at once."""
+    """Unclaimed for this long: ``widen_to`` are told. A step that would notify no one new is skipped at once."""
     owner_after_min: Minutes = 30
     """Unclaimed for this long: the owners are told."""
     repeat_after_min: list[Pause] = msgspec.field(default_factory=_growing)
@@ -89,7 +89,7 @@ class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     last_resort: UUID | None = None
     """Who gets these reminders; None: admins and owners, who always get the daily ones."""
     idle_holder_min: Minutes = 60
-    """Nobody takes a handoff in progress away: without an action for this long its holder is reminded."""
+    """A handoff in progress is never taken away: without an action for this long its holder is reminded."""
     idle_admins_min: Minutes = 120
     """And after this long admins and owners are told, then daily."""
     returned_technician_min: Minutes = 30

@@ -40,7 +40,7 @@ class NotificationStep(StrEnum):
 
 
 class NotificationKind(StrEnum):
-    """``calls``: a handoff needs anybody · ``addressed``: it needs this person · ``outcomes``: it needs nobody."""
+    """``calls``: a handoff needs a senior · ``addressed``: it needs this person · ``outcomes``: for information."""
 
     CALLS = "calls"
     ADDRESSED = "addressed"

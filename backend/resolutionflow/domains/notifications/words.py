@@ -48,10 +48,10 @@ BUTTON_LABELS = {
     Step.OFFERED: "Accept or decline",
     Step.RETURNED: "Answer the request",
     Step.QUESTION: "Answer",
-    Step.WARNED: "Open the handoff",
-    Step.REMIND_HOLDER: "Open the handoff",
+    Step.WARNED: "Open the escalation",
+    Step.REMIND_HOLDER: "Open the escalation",
     Step.REMIND_TECHNICIAN: "Answer the request",
-    Step.RESUMED: "Open the handoff",
+    Step.RESUMED: "Open the escalation",
 }
 
 
@@ -76,7 +76,7 @@ class Announcement(msgspec.Struct, frozen=True):
     @property
     def button(self) -> str:
         """The words on the link. Who escalated it cannot pick it up."""
-        label = BUTTON_LABELS.get(self.step, "Open the handoff")
+        label = BUTTON_LABELS.get(self.step, "Open the escalation")
         own = self.card.escalated_by.id == self.reader_id
         return "Open the session" if own and label == PICK_UP else label
 
@@ -104,7 +104,7 @@ _HEADLINES: dict[Step, Callable[[Announcement], str]] = {
     Step.REMIND: lambda _: "still unclaimed",
     Step.WIDEN: lambda _: "still unclaimed, so more people are notified",
     Step.ALERT_OWNER: lambda _: "still unclaimed, so the owners are notified",
-    Step.REPEAT: lambda t: "still unclaimed" if t.card.notified.count else "nobody else can pick it up yet",
+    Step.REPEAT: lambda t: "still unclaimed" if t.card.notified.count else "no one else can pick it up yet",
     Step.OFFERED: lambda t: f"{t.name(t.actor)} asks {t.name(t.card.offered_to, 'a colleague')} to take over",
     Step.TRANSFERRED: lambda t: f"{t.card.escalated_by.name} assigned it to {t.name(t.card.meant_for, 'a colleague')}",
     Step.RETURNED: lambda t: f"{t.name(t.actor)} requests information from {t.name(t.card.escalated_by)}",

@@ -1,7 +1,7 @@
-"""Keeping the index as sessions are: a job after each change, and at once where something is to be found no longer.
+"""Keeping the search index current: a job after each change, and at once where text must no longer be found.
 
-What is indexed is what everybody in the account may read. A job has the session's lock first and the index's after it,
-as ``forget`` has, so neither writes what the other has just removed.
+The index holds only what every member of the account may read. A job locks the session first and then the index, as
+``forget`` does, so neither writes what the other has just removed.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Indexing sessions after they changed, and those that nobody has indexed yet."""
+"""Indexing sessions after a change, and sessions that were never indexed."""
 
 from uuid import UUID
 

@@ -41,7 +41,7 @@ class Search(Input, frozen=True):
 
 
 class SessionHit(Output, frozen=True):
-    """A session, with its newest handoff. Secrets are masked for everybody, and cannot be searched for."""
+    """A session, with its newest handoff. Secrets are masked for everyone, and cannot be searched for."""
 
     id: UUID
     title: str

@@ -40,7 +40,7 @@ async def _set(truth: Truth, **columns: Any) -> None:
 async def test_without_grades_there_is_nothing_and_a_reason(api: Api, a: Team) -> None:
     found = await _calibration(api, a)
 
-    assert found == {"items": [], "unavailable": "No resolved handoff has an assessment yet."}
+    assert found == {"items": [], "unavailable": "No resolved escalation has an assessment yet."}
 
 
 async def test_below_six_only_their_number_is_shown(by_rules: Worker, api: Api, a: Team, b: Team, truth: Truth) -> None:

@@ -117,8 +117,8 @@ async def test_a_handoff_counts_once_however_often_it_changes_hands(
     [
         (0, 6, ["No manual baseline", "nothing to subtract from"]),
         (5, 6, ["1 more sample of the manual baseline"]),
-        (6, 5, ["1 more handoff that was acted on"]),
-        (1, 1, ["5 more samples of the manual baseline and 5 more handoffs that were acted on"]),
+        (6, 5, ["1 more escalation acted on"]),
+        (1, 1, ["5 more samples of the manual baseline and 5 more escalations acted on"]),
     ],
 )
 async def test_below_six_of_either_there_is_none_and_it_says_why(

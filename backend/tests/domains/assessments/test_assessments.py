@@ -34,7 +34,7 @@ async def test_without_a_provider_fixed_rules_make_it_and_it_says_so(
     assert found["set_aside"] == [{"text": "The VPN service itself", "citations": [{"kind": "step", "id": ruled_out}]}]
     assert found["loose_ends"] == [
         {
-            "text": "Seen, and not taken up again: “Firewall logs duplicate address warnings”",
+            "text": "Observed, not investigated further: “Firewall logs duplicate address warnings”",
             "citations": [{"kind": "step", "id": loose}],
         }
     ]

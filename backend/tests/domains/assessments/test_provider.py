@@ -32,7 +32,7 @@ from tests.support.model_server import (
 
 _PROVIDER = f"{API}/account/assessment-provider"
 _SETTINGS = f"{API}/account/settings"
-_NOT_THIS = "The model is switched off for this account; nothing was sent."
+_NOT_THIS = "The AI model is switched off for this account; nothing was sent."
 _READY = says({"answer": "ready"})
 
 

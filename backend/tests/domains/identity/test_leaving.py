@@ -58,7 +58,7 @@ async def test_what_somebody_holds_goes_back_to_the_queue(
     assert (found["card"]["state"], found["card"]["cycle"], found["card"]["claimed_by"]) == ("open", 2, None)
     last = found["history"][-1]
     assert (last["transition"], last["actor"]["name"]) == ("release", a.admin.name)
-    assert last["note"] == "The person working on it can no longer claim handoffs."
+    assert last["note"] == "The holder can no longer pick up escalations."
     # The engineer who is left to take it is told.
     assert await _told(truth, handoff, "released") == {a.engineer2.user_id}
     assert (await read(api.by(a.owner), other))["card"]["state"] == "claimed"

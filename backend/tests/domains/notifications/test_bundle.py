@@ -39,7 +39,7 @@ def _mine(mailbox: Mailbox, team: Team) -> list[str]:
 def _body(mailbox: Mailbox, team: Team) -> str:
     """Of the last bundle to the engineer; the single mail before it may arrive after it."""
     mine = (mail for mail in mailbox.mails if team.engineer.email in mail["To"])
-    mail = [mail for mail in mine if "handoffs need" in mail["Subject"]][-1]
+    mail = [mail for mail in mine if "escalations need" in mail["Subject"]][-1]
     part = mail.get_body(("plain",))
     assert part is not None
     return str(part.get_content())
@@ -54,7 +54,7 @@ async def test_five_within_two_minutes_are_two_mails(
         assert len(_mine(mailbox, a)) == (2 if number == 4 else 1)
         clock.forward(seconds=20)
 
-    assert _mine(mailbox, a) == ["[MEDIUM] Harbor Dental: Trouble 0", "[MEDIUM] 4 handoffs need a senior"]
+    assert _mine(mailbox, a) == ["[MEDIUM] Harbor Dental: Trouble 0", "[MEDIUM] 4 escalations need a senior"]
     body = _body(mailbox, a)
     assert all(f"Trouble {number}" in body for number in range(1, 5))
     assert "Trouble 0" not in body
@@ -102,7 +102,7 @@ async def test_each_is_looked_at_again(
     clock.forward(minutes=2)
     await _empty(outbox)
 
-    assert _mine(mailbox, a)[1:] == ["[MEDIUM] 2 handoffs need a senior"]
+    assert _mine(mailbox, a)[1:] == ["[MEDIUM] 2 escalations need a senior"]
     assert "Trouble 2" not in _body(mailbox, a)
     reasons = await truth.fetch("select distinct reason from notification_outbox where status = 'skipped'")
     assert [row["reason"] for row in reasons] == ["the handoff is now claimed"]
@@ -114,7 +114,7 @@ async def test_the_gravest_leads(outbox: Worker, timed_api: Api, a: Team, mailbo
     clock.forward(minutes=2)
     await _empty(outbox)
 
-    assert "[HIGH] 3 handoffs need a senior" in _mine(mailbox, a)
+    assert "[HIGH] 3 escalations need a senior" in _mine(mailbox, a)
     body = _body(mailbox, a)
     assert body.index("A high one") < body.index("A low one")
 
@@ -134,7 +134,7 @@ async def test_a_bundle_that_is_refused_for_now_is_the_same_mail_the_next_time(
     clock.forward(minutes=1)
     await _empty(outbox)
 
-    assert _mine(mailbox, a)[1:] == ["[MEDIUM] 2 handoffs need a senior"]
+    assert _mine(mailbox, a)[1:] == ["[MEDIUM] 2 escalations need a senior"]
     assert {
         row["attempts"] for row in await truth.fetch("select attempts from notification_outbox where gathered")
     } == {2}
@@ -158,7 +158,7 @@ async def test_a_bundle_that_was_tried_takes_nothing_more_on(
     clock.forward(minutes=3)
     await _empty(outbox)
 
-    bundles = [mail for mail in mailbox.mails if "handoffs need" in mail["Subject"]]
+    bundles = [mail for mail in mailbox.mails if "escalations need" in mail["Subject"]]
     assert len(tried) == 1
     assert f"<{tried.pop()['mail_id']}@localhost>" in {mail["Message-ID"] for mail in bundles}
     assert sorted(_numbers(mail) for mail in bundles) == [["1", "2"], ["4", "5"]]
@@ -182,7 +182,7 @@ async def test_workers_at_once_send_each_bundle_once(
 
     # Of both engineers, everything once, in a first mail and a bundle of four.
     assert len(mailbox.mails) == 4
-    assert sorted(_mine(mailbox, a)) == ["[MEDIUM] 4 handoffs need a senior", "[MEDIUM] Harbor Dental: Trouble 0"]
+    assert sorted(_mine(mailbox, a)) == ["[MEDIUM] 4 escalations need a senior", "[MEDIUM] Harbor Dental: Trouble 0"]
 
 
 async def test_somebody_elses_calls_are_not_in_it(

@@ -153,7 +153,7 @@ async def test_calls_of_one_night_are_one_mail_in_the_morning(
         pass
 
     mine = [mail for mail in mailbox.mails if a.engineer.email in mail["To"]]
-    assert [mail["Subject"] for mail in mine] == ["[MEDIUM] 3 handoffs need a senior"]
+    assert [mail["Subject"] for mail in mine] == ["[MEDIUM] 3 escalations need a senior"]
 
 
 async def test_what_is_critical_wakes_people(

@@ -107,12 +107,12 @@ async def test_it_comes_on_monday_morning_and_says_what_the_endpoint_says(
     saved = figures["minutes_recovered"]
     assert figures["funnel"]["escalated"] == 6
     assert "Escalations: 6\n" in text
-    assert "Conversion: 100 %" in text
+    assert "Conversion: 100%" in text
     assert "Post-claim time to first action, median: 1 min 00 s" in text
     assert f"Minutes recovered: {saved['value']:.1f} min" in text
     assert "Manual baseline 8 min 20 s (mean of 6) less post-claim time to first action 1 min 40 s (mean of 6)" in text
-    assert f"95 % interval {saved['low']:.1f} to {saved['high']:.1f} min. Early: fewer than twenty." in text
-    assert "Info requested: 0 %" in text
+    assert f"95% interval {saved['low']:.1f} to {saved['high']:.1f} min. Early: fewer than twenty." in text
+    assert "Info requested: 0%" in text
     assert "http://localhost:8000/analytics/escalations?from=2026-11-02&to=2026-11-09&compare=previous" in text
     assert "http://localhost:8000/settings/preferences" in text
     assert await _due(truth) == [_FIRST + timedelta(weeks=1)]

@@ -646,7 +646,7 @@ export const listEvents = <ThrowOnError extends boolean = true>(options?: Option
 /**
  * List handoffs
  *
- * The queue, newest first. A cursor goes on in the order in which it was given.
+ * The queue, newest first. A cursor keeps the order of its first page.
  */
 export const listHandoffs = <ThrowOnError extends boolean = true>(options?: Options<ListHandoffsData, ThrowOnError>) => (options?.client ?? client).get<ListHandoffsResponses, ListHandoffsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -923,7 +923,7 @@ export const listSimilarHandoffs = <ThrowOnError extends boolean = true>(options
  * Undo a claim
  *
  * For a claim by mistake, within 30 seconds and before the first action. It needs no reason, and the handoff waits
- * on as if nobody had claimed it. An accepted offer cannot be undone.
+ * on as if it had not been claimed. An accepted offer cannot be undone.
  */
 export const undoClaim = <ThrowOnError extends boolean = true>(options: Options<UndoClaimData, ThrowOnError>) => (options.client ?? client).post<UndoClaimResponses, UndoClaimErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1269,7 +1269,7 @@ export const getSession = <ThrowOnError extends boolean = true>(options: Options
 /**
  * Update a session
  *
- * Adds or corrects the title, the client and the facts of the problem. What they were before stays in the history.
+ * Adds or corrects the title, the client and the facts of the problem. Previous values stay in the history.
  */
 export const changeSession = <ThrowOnError extends boolean = true>(options: Options<ChangeSessionData, ThrowOnError>) => (options.client ?? client).patch<ChangeSessionResponses, ChangeSessionErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1312,7 +1312,7 @@ export const attachFile = <ThrowOnError extends boolean = true>(options: Options
 /**
  * List corrections of the facts
  *
- * Who changed the session's title, client and facts, when, and what they were before.
+ * Who changed the session's title, client and facts, when, and the previous values.
  */
 export const listFactCorrections = <ThrowOnError extends boolean = true>(options: Options<ListFactCorrectionsData, ThrowOnError>) => (options.client ?? client).get<ListFactCorrectionsResponses, ListFactCorrectionsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1438,7 +1438,7 @@ export const getStep = <ThrowOnError extends boolean = true>(options: Options<Ge
  * Edit a step
  *
  * Replaces the kind and the texts of a step; its time and author stay. The session's owner, the person who
- * claimed its handoff and the person who recorded the step can. What it said before stays in its history.
+ * claimed its handoff and the person who recorded the step can. The previous text stays in its history.
  */
 export const editStep = <ThrowOnError extends boolean = true>(options: Options<EditStepData, ThrowOnError>) => (options.client ?? client).put<EditStepResponses, EditStepErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1494,8 +1494,8 @@ export const restoreStep = <ThrowOnError extends boolean = true>(options: Option
 /**
  * Strike a step out
  *
- * The step stays readable, and counts for nothing: not in the next brief, the search or a suggestion. Who may
- * edit it may do this.
+ * The step stays readable, but no longer counts: the next brief, search and suggestions leave it out. The same
+ * people as for an edit can do this.
  */
 export const strikeStep = <ThrowOnError extends boolean = true>(options: Options<StrikeStepData, ThrowOnError>) => (options.client ?? client).post<StrikeStepResponses, StrikeStepErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

@@ -191,14 +191,14 @@ export type AssessmentReady = {
 /**
  * AssessmentSource
  *
- * Who made what is shown: ``rules`` are fixed and ask nobody, a ``model`` was asked.
+ * Source of the assessment: fixed ``rules``, or the configured ``model``.
  */
 export type AssessmentSource = 'rules' | 'model';
 
 /**
  * AssessmentStatus
  *
- * How an assessment stands.
+ * State of an assessment.
  *
  * ``pending``: being made · ``ready`` · ``failed``: the model gave none, and ``reason`` says why; what fixed rules
  * make of the steps stands in its place · ``muted``: the account wants none.
@@ -330,7 +330,7 @@ export type Brief = {
 /**
  * Bucket
  *
- * What the trend is cut into, by the account's calendar.
+ * Length of one bucket of the trend, by the account's calendar.
  */
 export type Bucket = 'day' | 'week';
 
@@ -654,7 +654,7 @@ export type Definitions = {
 /**
  * Desktop
  *
- * Which of the browser's own notifications: every call, only what is addressed to me, or none.
+ * Desktop notifications: of every escalation, only those addressed to me, or none.
  */
 export type Desktop = 'all' | 'mine' | 'off';
 
@@ -828,7 +828,7 @@ export type GradeShares = {
 /**
  * HandoffActivated
  *
- * Its holder took a first action.
+ * The holder took a first action.
  */
 export type HandoffActivated = {
     data: HandoffCard;
@@ -882,7 +882,7 @@ export type HandoffCard = {
 /**
  * HandoffChanged
  *
- * Its state is the same, and something else changed.
+ * Something other than the state changed.
  */
 export type HandoffChanged = {
     data: HandoffCard;
@@ -965,7 +965,7 @@ export type HandoffMessageAdded = {
 /**
  * HandoffOfferEnded
  *
- * Declined, recalled or expired: its holder keeps it.
+ * Declined, recalled or expired; the holder keeps it.
  */
 export type HandoffOfferEnded = {
     data: HandoffCard;
@@ -1221,7 +1221,7 @@ export type InvitationShown = {
 /**
  * InvitationStatus
  *
- * ``sending``: the mail is on its way · ``sent`` · ``failed``: it was refused · ``expired``: nobody came.
+ * ``sending``: the mail is queued · ``sent`` · ``failed``: the mail was rejected · ``expired``: the link was not used in time.
  */
 export type InvitationStatus = 'sending' | 'sent' | 'failed' | 'expired';
 
@@ -1457,7 +1457,7 @@ export type NotificationFailurePage = {
 /**
  * NotificationKind
  *
- * ``calls``: a handoff needs anybody · ``addressed``: it needs this person · ``outcomes``: it needs nobody.
+ * ``calls``: a handoff needs a senior · ``addressed``: it needs this person · ``outcomes``: for information.
  */
 export type NotificationKind = 'calls' | 'addressed' | 'outcomes';
 
@@ -1558,7 +1558,7 @@ export type Period = '7d' | '30d' | '90d';
 /**
  * Permission
  *
- * What a person may do in an account; ``permissions`` says which role holds which.
+ * A permission in an account; ``permissions`` lists those of each role.
  */
 export type Permission = 'account.read' | 'sessions.work' | 'handoffs.escalate' | 'handoffs.claim' | 'clients.manage' | 'metrics.read' | 'account.manage' | 'pilot.read';
 
@@ -1616,7 +1616,7 @@ export type PilotStart = {
 /**
  * PilotVerdict
  *
- * What the last four of eight weeks say; ``running`` before they are over.
+ * Verdict on the last four of eight weeks; ``running`` before they are over.
  */
 export type PilotVerdict = 'passed' | 'failed' | 'not_enough_data' | 'running' | 'not_begun';
 
@@ -1715,7 +1715,7 @@ export type Preferences = {
 /**
  * PreferencesChange
  *
- * The whole of it: what is left out goes back to its default.
+ * All preferences; a field left out returns to its default.
  */
 export type PreferencesChange = {
     desktop?: Desktop;
@@ -1793,7 +1793,7 @@ export type ProblemSummary = {
 /**
  * ProviderName
  *
- * ``none``: fixed rules, nobody is asked · ``openai``: every server that speaks its chat completions.
+ * ``none``: rules only, no model · ``openai``: any server with the chat completions API.
  */
 export type ProviderName = 'none' | 'openai' | 'anthropic';
 
@@ -1933,7 +1933,7 @@ export type SampleCorrection = {
 /**
  * SampleCreate
  *
- * A measurement that was taken away from here, with a stopwatch all the same.
+ * A measurement taken with another stopwatch.
  */
 export type SampleCreate = {
     measured_at?: string | null;
@@ -1946,7 +1946,7 @@ export type SampleCreate = {
 /**
  * SampleEnd
  *
- * What is said of a measurement that a stopwatch has taken.
+ * Severity and note of a measurement that the stopwatch took.
  */
 export type SampleEnd = {
     elapsed_s?: number | null;
@@ -2036,7 +2036,7 @@ export type Sentence = {
 /**
  * Separator
  *
- * What stood between the cells of a file.
+ * The separator between the cells of a file.
  */
 export type Separator = 'comma' | 'semicolon' | 'tab' | 'bar';
 
@@ -2389,7 +2389,7 @@ export type StartHere = {
 /**
  * StartHereSource
  *
- * Who proposed the first move: the technician who escalated, a suggestion in the session, or nobody.
+ * Source of the first step: the technician who escalated, a suggestion in the session, or none.
  */
 export type StartHereSource = 'escalator' | 'suggestion' | 'none';
 
@@ -2577,14 +2577,14 @@ export type Technicians = {
 /**
  * Timer
  *
- * What happens without any action of a member; each is the name of its transition.
+ * Transitions that happen without an action of a member, by name.
  */
 export type Timer = 'warn' | 'expire' | 'lapse' | 'remind' | 'widen' | 'alert_owner' | 'repeat' | 'resume' | 'remind_holder' | 'remind_technician' | 'alert_admins';
 
 /**
  * TransitionName
  *
- * What the history of a handoff calls each transition of the table, so that clients can have a word for each.
+ * Names of the transitions in the history of a handoff.
  */
 export type TransitionName = 'create' | 'claim' | 'undo' | 'act' | 'read_back' | 'keep' | 'release' | 'offer' | 'accept' | 'decline' | 'recall' | 'return' | 'reopen' | 'amend' | 'withdraw' | 'resolve' | 'warn' | 'expire' | 'lapse' | 'remind' | 'widen' | 'alert_owner' | 'repeat' | 'resume' | 'remind_holder' | 'remind_technician' | 'alert_admins';
 
@@ -2663,7 +2663,7 @@ export type Webhook = {
 /**
  * WebhookChange
  *
- * The whole of it.
+ * All settings of the webhook.
  */
 export type WebhookChange = {
     description?: string;
@@ -2795,7 +2795,7 @@ export type AboutErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -2848,7 +2848,7 @@ export type GetAssessmentProviderErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -2885,7 +2885,7 @@ export type TestAssessmentProviderErrors = {
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `provider-not-configured`: No model is configured. The server's operator sets one · `provider-not-allowed`: The model is switched off for this account; nothing was sent
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `provider-not-configured`: No AI model is configured. The server operator sets one · `provider-not-allowed`: The AI model is switched off for this account; nothing was sent
      */
     409: ProblemDocument;
     /**
@@ -2901,7 +2901,7 @@ export type TestAssessmentProviderErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -2954,7 +2954,7 @@ export type GetRetentionErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3007,7 +3007,7 @@ export type SaveRetentionErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3060,7 +3060,7 @@ export type GetAccountSettingsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3113,7 +3113,7 @@ export type SaveAccountSettingsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3166,7 +3166,7 @@ export type GetStorageErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3228,7 +3228,7 @@ export type GetBaselineErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3287,7 +3287,7 @@ export type ImportBaselineSamplesErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3340,7 +3340,7 @@ export type ListSampleImportsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3399,7 +3399,7 @@ export type UndoSampleImportErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3452,7 +3452,7 @@ export type ListMeasurersErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3511,7 +3511,7 @@ export type AddBaselineSampleErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3570,7 +3570,7 @@ export type GetBaselineSampleErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3629,7 +3629,7 @@ export type CorrectBaselineSampleErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3688,7 +3688,7 @@ export type ExcludeBaselineSampleErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3747,7 +3747,7 @@ export type IncludeBaselineSampleErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3800,7 +3800,7 @@ export type DiscardStopwatchErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3853,7 +3853,7 @@ export type StartStopwatchErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3906,7 +3906,7 @@ export type StopStopwatchErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -3959,7 +3959,7 @@ export type GetMetricDefinitionsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4037,7 +4037,7 @@ export type GetEscalationMetricsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4107,7 +4107,7 @@ export type ExportEscalationMetricsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4175,7 +4175,7 @@ export type GetTechnicianMetricsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4228,7 +4228,7 @@ export type GetPilotErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4281,7 +4281,7 @@ export type SetPilotStartErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4334,7 +4334,7 @@ export type ExportPilotErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4385,7 +4385,7 @@ export type GetAssessmentCalibrationErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4444,7 +4444,7 @@ export type RemoveAttachmentErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4503,7 +4503,7 @@ export type ReadAttachmentErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4568,7 +4568,7 @@ export type ListAuditErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4621,7 +4621,7 @@ export type ChangePasswordErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4674,7 +4674,7 @@ export type RequestPasswordResetErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4737,7 +4737,7 @@ export type ShowPasswordResetErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4794,7 +4794,7 @@ export type ResetPasswordErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4847,7 +4847,7 @@ export type SignInErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4900,7 +4900,7 @@ export type SignOutErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -4957,7 +4957,7 @@ export type SwitchAccountErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5420,7 +5420,7 @@ export type ListDemoMailErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5479,7 +5479,7 @@ export type ReadDemoMailErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5532,7 +5532,7 @@ export type ListPersonasErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5598,7 +5598,7 @@ export type ListEventsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5697,7 +5697,7 @@ export type ListHandoffsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5756,7 +5756,7 @@ export type GetHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5791,7 +5791,7 @@ export type AcceptHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this · `own-escalation`: You can't pick up your own escalation
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the senior who picked it up, or an admin, can do this · `own-escalation`: You can't pick up your own escalation
      */
     403: ProblemDocument;
     /**
@@ -5815,7 +5815,7 @@ export type AcceptHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5850,7 +5850,7 @@ export type AmendHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the senior who picked it up, or an admin, can do this
      */
     403: ProblemDocument;
     /**
@@ -5874,7 +5874,7 @@ export type AmendHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5933,7 +5933,7 @@ export type GetAssessmentErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5992,7 +5992,7 @@ export type ListChangesErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6051,7 +6051,7 @@ export type ClaimHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6086,7 +6086,7 @@ export type DeclineHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the senior who picked it up, or an admin, can do this
      */
     403: ProblemDocument;
     /**
@@ -6110,7 +6110,7 @@ export type DeclineHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6175,7 +6175,7 @@ export type FollowUpHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6210,7 +6210,7 @@ export type KeepHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the senior who picked it up, or an admin, can do this
      */
     403: ProblemDocument;
     /**
@@ -6234,7 +6234,7 @@ export type KeepHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6293,7 +6293,7 @@ export type ListMessagesErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6334,7 +6334,7 @@ export type AddMessageErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the senior who picked it up, or an admin, can do this
      */
     403: ProblemDocument;
     /**
@@ -6358,7 +6358,7 @@ export type AddMessageErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6418,7 +6418,7 @@ export type HideInMessageErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6453,7 +6453,7 @@ export type OfferHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the senior who picked it up, or an admin, can do this
      */
     403: ProblemDocument;
     /**
@@ -6477,7 +6477,7 @@ export type OfferHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6512,7 +6512,7 @@ export type ReadBackHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the senior who picked it up, or an admin, can do this
      */
     403: ProblemDocument;
     /**
@@ -6536,7 +6536,7 @@ export type ReadBackHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6571,7 +6571,7 @@ export type RecallHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the senior who picked it up, or an admin, can do this
      */
     403: ProblemDocument;
     /**
@@ -6595,7 +6595,7 @@ export type RecallHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6630,7 +6630,7 @@ export type ReleaseHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the senior who picked it up, or an admin, can do this
      */
     403: ProblemDocument;
     /**
@@ -6654,7 +6654,7 @@ export type ReleaseHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6689,7 +6689,7 @@ export type ReopenHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the senior who picked it up, or an admin, can do this
      */
     403: ProblemDocument;
     /**
@@ -6713,7 +6713,7 @@ export type ReopenHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6748,7 +6748,7 @@ export type ResolveHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the senior who picked it up, or an admin, can do this
      */
     403: ProblemDocument;
     /**
@@ -6772,7 +6772,7 @@ export type ResolveHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6807,7 +6807,7 @@ export type ReturnHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the senior who picked it up, or an admin, can do this
      */
     403: ProblemDocument;
     /**
@@ -6831,7 +6831,7 @@ export type ReturnHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6890,7 +6890,7 @@ export type ListSimilarHandoffsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6925,7 +6925,7 @@ export type UndoClaimErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the senior who picked it up, or an admin, can do this
      */
     403: ProblemDocument;
     /**
@@ -6949,7 +6949,7 @@ export type UndoClaimErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -6984,7 +6984,7 @@ export type WithdrawHandoffErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the senior who picked it up, or an admin, can do this
      */
     403: ProblemDocument;
     /**
@@ -7008,7 +7008,7 @@ export type WithdrawHandoffErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7061,7 +7061,7 @@ export type HealthLiveErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7167,7 +7167,7 @@ export type ListInvitationsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7220,7 +7220,7 @@ export type InviteErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7283,7 +7283,7 @@ export type ShowInvitationErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7340,7 +7340,7 @@ export type AcceptInvitationErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7399,7 +7399,7 @@ export type RevokeInvitationErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7458,7 +7458,7 @@ export type ResendInvitationErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7511,7 +7511,7 @@ export type GetMeErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7564,7 +7564,7 @@ export type GetPreferencesErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7617,7 +7617,7 @@ export type SavePreferencesErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7670,7 +7670,7 @@ export type ListMembersErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7723,7 +7723,7 @@ export type ListClaimersErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7782,7 +7782,7 @@ export type RemoveMemberErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7841,7 +7841,7 @@ export type ChangeMemberErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7903,7 +7903,7 @@ export type ListNotificationsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -7965,7 +7965,7 @@ export type ListNotificationFailuresErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8018,7 +8018,7 @@ export type ReadNotificationsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8080,7 +8080,7 @@ export type ListPlaybookErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8139,7 +8139,7 @@ export type AddToPlaybookErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8198,7 +8198,7 @@ export type RemoveFromPlaybookErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8257,7 +8257,7 @@ export type ChangePlaybookEntryErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8310,7 +8310,7 @@ export type SearchErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8384,7 +8384,7 @@ export type ListSessionsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8443,7 +8443,7 @@ export type OpenSessionErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8502,7 +8502,7 @@ export type GetSessionErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8545,7 +8545,7 @@ export type ChangeSessionErrors = {
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `facts-changed`: This was changed meanwhile · `corrections-full`: This was corrected as often as it can be
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `facts-changed`: Someone else changed this meanwhile · `corrections-full`: This reached its limit of corrections
      */
     409: ProblemDocument;
     /**
@@ -8561,7 +8561,7 @@ export type ChangeSessionErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8620,7 +8620,7 @@ export type ListAttachmentsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8683,7 +8683,7 @@ export type AttachFileErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets · `files-unavailable`: Files are unavailable right now
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets · `files-unavailable`: Files are unavailable right now
      */
     503: ProblemDocument;
 };
@@ -8742,7 +8742,7 @@ export type ListFactCorrectionsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8801,7 +8801,7 @@ export type HideInCorrectionErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8842,7 +8842,7 @@ export type EscalateErrors = {
      */
     401: ProblemDocument;
     /**
-     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the person working on it, or an admin, can do this
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-yours`: Only the senior who picked it up, or an admin, can do this
      */
     403: ProblemDocument;
     /**
@@ -8866,7 +8866,7 @@ export type EscalateErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8925,7 +8925,7 @@ export type HideInSessionErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -8984,7 +8984,7 @@ export type PreflightErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -9043,7 +9043,7 @@ export type FindRepeatsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -9102,7 +9102,7 @@ export type ResolveSessionErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -9167,7 +9167,7 @@ export type AddStepErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -9227,7 +9227,7 @@ export type GetStepErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -9271,7 +9271,7 @@ export type EditStepErrors = {
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `step-changed`: This step was corrected meanwhile · `step-struck`: This step is struck out. Restore it to edit it · `corrections-full`: This was corrected as often as it can be · `session-too-long`: This session reached its limit of 32 MB of text
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `step-changed`: Someone else corrected this step meanwhile · `step-struck`: This step is struck out. Restore it to edit it · `corrections-full`: This reached its limit of corrections · `session-too-long`: This session reached its limit of 32 MB of text
      */
     409: ProblemDocument;
     /**
@@ -9287,7 +9287,7 @@ export type EditStepErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -9347,7 +9347,7 @@ export type ListStepCorrectionsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -9407,7 +9407,7 @@ export type HideInStepErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -9451,7 +9451,7 @@ export type RestoreStepErrors = {
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `step-changed`: This step was corrected meanwhile
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `step-changed`: Someone else corrected this step meanwhile
      */
     409: ProblemDocument;
     /**
@@ -9467,7 +9467,7 @@ export type RestoreStepErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -9511,7 +9511,7 @@ export type StrikeStepErrors = {
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `step-changed`: This step was corrected meanwhile · `corrections-full`: This was corrected as often as it can be
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `step-changed`: Someone else corrected this step meanwhile · `corrections-full`: This reached its limit of corrections
      */
     409: ProblemDocument;
     /**
@@ -9527,7 +9527,7 @@ export type StrikeStepErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -9586,7 +9586,7 @@ export type SuggestErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -9639,7 +9639,7 @@ export type ListWebhooksErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -9692,7 +9692,7 @@ export type CreateWebhookErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -9751,7 +9751,7 @@ export type RemoveWebhookErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -9810,7 +9810,7 @@ export type ChangeWebhookErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -9878,7 +9878,7 @@ export type ListWebhookDeliveriesErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -9938,7 +9938,7 @@ export type ResendWebhookDeliveryErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -9997,7 +9997,7 @@ export type RotateWebhookSecretErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -10056,7 +10056,7 @@ export type TestWebhookErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -10115,7 +10115,7 @@ export type SendUnsentWebhookMessagesErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };

@@ -48,14 +48,14 @@ export type AssessmentReady = {
 /**
  * AssessmentSource
  *
- * Who made what is shown: ``rules`` are fixed and ask nobody, a ``model`` was asked.
+ * Source of the assessment: fixed ``rules``, or the configured ``model``.
  */
 export type AssessmentSource = 'model' | 'rules';
 
 /**
  * AssessmentStatus
  *
- * How an assessment stands.
+ * State of an assessment.
  *
  * ``pending``: being made · ``ready`` · ``failed``: the model gave none, and ``reason`` says why; what fixed rules
  * make of the steps stands in its place · ``muted``: the account wants none.
@@ -210,7 +210,7 @@ export type EventFrame = {
 /**
  * HandoffActivated
  *
- * Its holder took a first action.
+ * The holder took a first action.
  */
 export type HandoffActivated = {
     data: HandoffCard;
@@ -266,7 +266,7 @@ export type HandoffCard = {
 /**
  * HandoffChanged
  *
- * Its state is the same, and something else changed.
+ * Something other than the state changed.
  */
 export type HandoffChanged = {
     data: HandoffCard;
@@ -308,7 +308,7 @@ export type HandoffMessageAdded = {
 /**
  * HandoffOfferEnded
  *
- * Declined, recalled or expired: its holder keeps it.
+ * Declined, recalled or expired; the holder keeps it.
  */
 export type HandoffOfferEnded = {
     data: HandoffCard;
@@ -727,6 +727,6 @@ export type StepKind = 'action' | 'command' | 'note' | 'observation' | 'question
 /**
  * Timer
  *
- * What happens without any action of a member; each is the name of its transition.
+ * Transitions that happen without an action of a member, by name.
  */
 export type Timer = 'alert_admins' | 'alert_owner' | 'expire' | 'lapse' | 'remind' | 'remind_holder' | 'remind_technician' | 'repeat' | 'resume' | 'warn' | 'widen';

@@ -13,7 +13,7 @@ from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.schema import File, Input, Line, Moment, Output, Title
 
 LONGEST_S = 14_400
-"""Four hours: nobody tells for longer what was tried."""
+"""Four hours: no verbal handoff takes longer."""
 
 Seconds = Annotated[float, Meta(gt=0, le=LONGEST_S)]
 Revision = Annotated[int, Meta(ge=1, le=2_000_000_000)]
@@ -33,7 +33,7 @@ class SampleChange(StrEnum):
 
 
 class SampleEnd(Input, frozen=True):
-    """What is said of a measurement that a stopwatch has taken."""
+    """Severity and note of a measurement that the stopwatch took."""
 
     severity: Severity | None = None
     note: Line | None = None
@@ -44,7 +44,7 @@ class SampleEnd(Input, frozen=True):
 
 
 class SampleCreate(Input, frozen=True):
-    """A measurement that was taken away from here, with a stopwatch all the same."""
+    """A measurement taken with another stopwatch."""
 
     seconds: Seconds
     severity: Severity | None = None
@@ -132,7 +132,7 @@ class Baseline(Output, frozen=True):
 
 
 class Separator(StrEnum):
-    """What stood between the cells of a file."""
+    """The separator between the cells of a file."""
 
     COMMA = "comma"
     SEMICOLON = "semicolon"

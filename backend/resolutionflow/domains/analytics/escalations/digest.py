@@ -66,9 +66,9 @@ def _name(slug: str) -> str:
 
 def _funnel(now: Figures, before: Figures | None) -> FigureText:
     rows = now.funnel
-    notes = [f"{rows.claimed} claimed, {rows.acted} acted on, {rows.resolved} resolved."]
+    notes = [f"{rows.claimed} picked up, {rows.acted} acted on, {rows.resolved} resolved."]
     if rows.withdrawn or rows.returned:
-        notes.append(f"{rows.withdrawn} withdrawn, {rows.returned} returned at least once.")
+        notes.append(f"{rows.withdrawn} withdrawn, {rows.returned} with info requested.")
     if before is not None:
         notes.append(f"The week before: {before.funnel.escalated}.")
     return FigureText("Escalations", str(rows.escalated), notes)
@@ -78,7 +78,7 @@ def _share(slug: str, now: Figures, before: Figures | None, what: str = "") -> F
     share: Share = getattr(now, slug)
     if share.value is None or share.low is None or share.high is None:
         return FigureText(_name(slug), UNKNOWN, [share.unavailable or ""])
-    interval = f"95 % interval {_percent(share.low)} to {_percent(share.high)}.{_early(share.confidence)}"
+    interval = f"95% interval {_percent(share.low)} to {_percent(share.high)}.{_early(share.confidence)}"
     undecided = f", {words.still_in_time(share.undecided)}" if share.undecided else ""
     notes = [
         f"{share.n} of {share.of}{what}{undecided}; {interval}",
@@ -92,7 +92,7 @@ def _of(share: Share) -> str | None:
 
 
 def _percent(part: float) -> str:
-    return f"{_half_up(part * 100)} %"
+    return f"{_half_up(part * 100)}%"
 
 
 def _duration(slug: str, now: Figures, before: Figures | None) -> FigureText:
@@ -104,7 +104,7 @@ def _duration(slug: str, now: Figures, before: Figures | None) -> FigureText:
     waiting = f", {time.waiting} still waiting" if time.waiting else ""
     ended = f", {time.ended_otherwise} ended without" if time.ended_otherwise else ""
     low = _seconds(time.median.low if time.median.low is not None else 0.0)
-    notes = [f"n = {time.n}{waiting}{ended}; 95 % interval {low} to {high}.{_early(time.confidence)}"]
+    notes = [f"n = {time.n}{waiting}{ended}; 95% interval {low} to {high}.{_early(time.confidence)}"]
     return FigureText(
         name, _seconds(time.median.value), [*notes, *_before(_median(getattr(before, slug)) if before else None)]
     )
@@ -119,9 +119,7 @@ def _saving(now: MinutesRecovered | HoursSaved, unit: str, digits: int) -> Figur
     if now.value is None or now.low is None or now.high is None:
         return FigureText(_name(now.slug), UNKNOWN, [now.missing or ""])
     sides = f"Manual baseline {_mean(now.baseline)} less post-claim time to first action {_mean(now.actual)}."
-    interval = (
-        f"95 % interval {_number(now.low, digits)} to {_number(now.high, digits)} {unit}.{_early(now.confidence)}"
-    )
+    interval = f"95% interval {_number(now.low, digits)} to {_number(now.high, digits)} {unit}.{_early(now.confidence)}"
     preflight = [_preflight(now)] if isinstance(now, HoursSaved) else []
     return FigureText(_name(now.slug), f"{_number(now.value, digits)} {unit}", [sides, *preflight, interval])
 

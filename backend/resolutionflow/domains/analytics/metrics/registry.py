@@ -30,11 +30,11 @@ TIME_TO_FIRST_ACTION = Metric(
     slug="time_to_first_action",
     name="Post-claim time to first action",
     unit="s",
-    counts="From the claim to the first step, command, note, message to the technician or resolution by the "
-    "person who claimed it.",
+    counts="From the claim (the pick-up) to the first step, command, note, message to the technician or resolution "
+    "by the person who claimed it.",
     leaves_out="Opening and reading do not count as an action. A claim without one yet, or released without one, "
     "counts as still waiting: it lengthens the median and is never taken for zero or left out. A claim that is undone "
-    "within seconds is no claim.",
+    "within seconds does not count.",
     figure=figures.time_to_first_action,
 )
 
@@ -43,8 +43,8 @@ METRICS = (
         slug="conversion",
         name="Conversion",
         unit="ratio",
-        counts="Escalations of the period whose claimer acted within the target window, divided by all whose window "
-        "has ended. Withdrawn ones count as not converted.",
+        counts="Escalations of the period on which the senior who picked them up acted within the target window, "
+        "divided by all whose window has ended. Withdrawn ones count as not converted.",
         leaves_out="Escalations whose window has not ended yet, even if someone has acted on them.",
         figure=figures.conversion,
     ),
@@ -52,18 +52,18 @@ METRICS = (
         slug="funnel",
         name="Funnel",
         unit="count",
-        counts="Of the escalations made in the period: ever claimed, ever acted on, and resolved. Shown separately: "
-        "withdrawn, and returned to the technician at least once.",
-        leaves_out="Parked and transferred handoffs, which notify no one. An escalation that an admin resolves before "
-        "its claimer acted counts as resolved, not as acted on.",
+        counts="Of the escalations made in the period: ever picked up, ever acted on, and resolved. Shown separately: "
+        "withdrawn, and information requested at least once.",
+        leaves_out="Parked and assigned escalations, which notify no team. An escalation that an admin resolves before "
+        "the senior who picked it up acted counts as resolved, not as acted on.",
         figure=figures.funnel,
     ),
     Metric(
         slug="time_to_claim",
         name="Time to pick up",
         unit="s",
-        counts="From the moment an escalation is open to its claim. Each return to the queue starts a new wait. A "
-        "claim that is undone within seconds is none: the wait goes on, and those seconds are in it.",
+        counts="From the moment an escalation is open to its pick-up. Each return to the queue starts a new wait. A "
+        "pick-up that is undone within seconds does not end the wait, and those seconds are in it.",
         leaves_out="Nothing: an open escalation counts as waiting until now, a withdrawn one as waiting until it was "
         "withdrawn.",
         figure=figures.time_to_claim,
@@ -71,14 +71,14 @@ METRICS = (
     TIME_TO_FIRST_ACTION,
     Metric(
         slug="pre_claim_view",
-        name="Read before claiming",
+        name="Viewed before pick-up",
         unit="s",
-        counts="For how long the claimer had the brief open in the wait that the claim ended, several tabs at once "
-        "counted once; zero where they claimed without opening it. Reading first makes the time to first action "
-        "shorter, so the two are shown together.",
-        leaves_out="What is read without the live channel, on a card of the queue or in a mail is not known and counts "
-        "as zero; a tab in the background counts for up to a minute more. Claims that ended no wait, such as of an "
-        "offer, are not in it. Always by the wall's clock.",
+        counts="How long the senior had the brief open before picking up, several tabs at once counted once; zero if "
+        "they picked up without opening it. Reading first makes the time to first action shorter, so the two are shown "
+        "together.",
+        leaves_out="Reading without the live channel, on a card of the queue or in an email is not measured and counts "
+        "as zero; a tab in the background counts for up to a minute more. Accepted offers, which end no wait. "
+        "Always in wall-clock time.",
         figure=figures.pre_claim_view,
     ),
     Metric(
@@ -94,16 +94,17 @@ METRICS = (
         slug="redo_rate",
         name="Repeated steps",
         unit="ratio",
-        counts="Escalations of the period in which the claimer repeated a step that another person had tried, divided "
+        counts="Escalations of the period in which the senior repeated a step that another person had tried, divided "
         "by all acted on.",
-        leaves_out="Repetitions in other words, which are not recognised.",
+        leaves_out="Repetitions in other words, which are not recognized.",
         figure=figures.redo_rate,
     ),
     Metric(
         slug="return_rate",
         name="Info requested",
         unit="ratio",
-        counts="Escalations of the period that were returned to the technician at least once, divided by all claimed.",
+        counts="Escalations of the period that were returned to the technician at least once, divided by all that were "
+        "picked up.",
         leaves_out="Releases back to the queue, which start a new wait.",
         figure=figures.return_rate,
     ),
@@ -111,20 +112,20 @@ METRICS = (
         slug="minutes_recovered",
         name="Minutes recovered",
         unit="min",
-        counts="Mean of the manual baseline minus mean time from claim to first action, for each handoff acted on.",
-        leaves_out="Nothing is given below six samples of either. A handoff counts once, by its first claim that led "
-        "to an action; a negative difference is shown as it is. Excluded samples of the baseline are not in it, nor "
-        "the time of a handoff's other claims. Always by the wall's clock, as a stopwatch goes.",
+        counts="Mean of the manual baseline minus mean time from claim to first action, for each escalation acted on.",
+        leaves_out="Not shown below six samples of either. An escalation counts once, by its first claim that led "
+        "to an action; a negative difference is shown as it is. Excluded: samples excluded from the baseline, and "
+        "the time of an escalation's other claims. Always in wall-clock time, like a stopwatch.",
         figure=savings.minutes_recovered,
     ),
     Metric(
         slug="hours_saved_per_week",
         name="Hours saved per week",
         unit="h/week",
-        counts="For every handoff acted on the baseline's mean minus what it took, added up, minus the time that "
-        "technicians spent checking briefs before escalating, divided by the weeks of the period.",
-        leaves_out="Nothing is given below six samples of either side. Handoffs that took longer than the baseline "
-        "are taken off. A period shorter than a week is divided by one week.",
+        counts="For each escalation acted on, the baseline's mean minus its time from claim to first action; their sum "
+        "minus the time that technicians spent checking briefs before escalating, divided by the weeks of the period.",
+        leaves_out="Not shown below six samples of either. Escalations that took longer than the baseline "
+        "reduce the sum. A period shorter than a week is divided by one week.",
         figure=savings.hours_saved,
     ),
 )

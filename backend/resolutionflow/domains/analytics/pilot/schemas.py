@@ -18,7 +18,7 @@ class WeekVerdict(StrEnum):
 
 
 class PilotVerdict(StrEnum):
-    """What the last four of eight weeks say; ``running`` before they are over."""
+    """Verdict on the last four of eight weeks; ``running`` before they are over."""
 
     PASSED = "passed"
     FAILED = "failed"

@@ -7,7 +7,7 @@ from resolutionflow.kernel.schema import Output
 
 
 class ProviderName(StrEnum):
-    """``none``: fixed rules, nobody is asked · ``openai``: every server that speaks its chat completions."""
+    """``none``: rules only, no model · ``openai``: any server with the chat completions API."""
 
     NONE = "none"
     OPENAI = "openai"
@@ -24,7 +24,7 @@ class AssessmentCounts(Output, frozen=True):
 
     by_model: int
     by_rules: int
-    """Where nobody was to be asked."""
+    """Because no model is configured or allowed."""
     failed: int
     """The model was asked and gave none; rules stand in its place."""
     latest_failure: AssessmentFailure | None
@@ -35,7 +35,7 @@ class AssessmentProvider(Output, frozen=True):
 
     provider: ProviderName
     host: str | None
-    """Where it is asked; this and what follows is null where nobody is."""
+    """Host of the model; null without one, as are the fields below."""
     model: str | None
     timeout_s: int | None
     """For one answer, tries and waits between them included."""

@@ -6,13 +6,13 @@ from resolutionflow.kernel.errors import Problem
 class StepChanged(Problem):
     """``changed_by`` corrected it last, at ``changed_at``; ``version`` is the newest. Nothing was overwritten."""
 
-    status, slug, title = 409, "step-changed", "This step was corrected meanwhile"
+    status, slug, title = 409, "step-changed", "Someone else corrected this step meanwhile"
 
 
 class FactsChanged(Problem):
     """``changed_by`` changed ``fields`` last, at ``changed_at``. Nothing was overwritten."""
 
-    status, slug, title = 409, "facts-changed", "This was changed meanwhile"
+    status, slug, title = 409, "facts-changed", "Someone else changed this meanwhile"
 
 
 class StepIsStruck(Problem):
@@ -20,7 +20,7 @@ class StepIsStruck(Problem):
 
 
 class CorrectionsFull(Problem):
-    status, slug, title = 409, "corrections-full", "This was corrected as often as it can be"
+    status, slug, title = 409, "corrections-full", "This reached its limit of corrections"
 
 
 class NotYourStep(Problem):

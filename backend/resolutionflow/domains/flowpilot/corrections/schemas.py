@@ -55,6 +55,6 @@ class Correction(Output, frozen=True):
 
 
 class Corrections(Output, frozen=True):
-    """The newest first. Secrets are masked for whom the session is masked."""
+    """Newest first. Secrets are masked for readers who see the session masked."""
 
     items: list[Correction]

@@ -126,7 +126,7 @@ class Step(Output, frozen=True):
     """Characters that its texts leave out here; the step alone has them all."""
     masked: list[str]
     """Kinds of secrets in it, such as ``password``. The owner of the session and the holder of its handoff read the
-    texts as typed; for everybody else each secret is masked."""
+    texts as typed; for everyone else each secret is masked."""
     version: int
     """Grows with each correction. Send it with the next one."""
     edits: int

@@ -94,7 +94,7 @@ class Tried(Output, frozen=True):
 
 
 class StartHereSource(StrEnum):
-    """Who proposed the first move: the technician who escalated, a suggestion in the session, or nobody."""
+    """Source of the first step: the technician who escalated, a suggestion in the session, or none."""
 
     ESCALATOR = "escalator"
     SUGGESTION = "suggestion"

@@ -116,7 +116,7 @@ class HolderController(Controller):
         """Undo a claim.
 
         For a claim by mistake, within 30 seconds and before the first action. It needs no reason, and the handoff waits
-        on as if nobody had claimed it. An accepted offer cannot be undone.
+        on as if it had not been claimed. An accepted offer cannot be undone.
         """
         async with database.transaction(actor.scope) as tx:
             return await handoffs.undo(tx, actor, handoff_id)

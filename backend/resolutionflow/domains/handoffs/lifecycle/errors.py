@@ -38,4 +38,4 @@ class OwnEscalation(Problem):
 
 
 class NotYours(Problem):
-    status, slug, title = 403, "not-yours", "Only the person working on it, or an admin, can do this"
+    status, slug, title = 403, "not-yours", "Only the senior who picked it up, or an admin, can do this"

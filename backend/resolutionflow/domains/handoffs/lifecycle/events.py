@@ -15,7 +15,7 @@ class HandoffClaimed(Event, frozen=True, tag="handoff.claimed.v1"):
 
 
 class HandoffActivated(Event, frozen=True, tag="handoff.activated.v1"):
-    """Its holder took a first action."""
+    """The holder took a first action."""
 
     data: HandoffCard
 
@@ -33,7 +33,7 @@ class HandoffOffered(Event, frozen=True, tag="handoff.offered.v1"):
 
 
 class HandoffOfferEnded(Event, frozen=True, tag="handoff.offer_ended.v1"):
-    """Declined, recalled or expired: its holder keeps it."""
+    """Declined, recalled or expired; the holder keeps it."""
 
     data: HandoffCard
 
@@ -57,7 +57,7 @@ class HandoffReminded(Event, frozen=True, tag="handoff.reminded.v1"):
 
 
 class HandoffChanged(Event, frozen=True, tag="handoff.changed.v1"):
-    """Its state is the same, and something else changed."""
+    """Something other than the state changed."""
 
     data: HandoffCard
 

@@ -119,4 +119,4 @@ class HandoffEventRow(Base):
     notified: Mapped[int | None]
     """Number of members notified."""
     skipped: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
-    """Steps of the policy that would have notified nobody new."""
+    """Steps of the policy that would have notified no one new."""

@@ -1,4 +1,4 @@
-"""Whom the escalation policy notifies of a handoff, and when. The policy names roles; here they become members."""
+"""The members that the escalation policy notifies. The policy names roles; this module finds their members."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
@@ -33,7 +33,7 @@ class Step(msgspec.Struct, frozen=True):
     timer: Timer
     people: set[UUID]
     skipped: tuple[Timer, ...] = ()
-    """Earlier steps that would notify nobody new."""
+    """Earlier steps, skipped because they would notify no one new."""
 
 
 class Recipients(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +51,7 @@ class Recipients(msgspec.Struct, frozen=True, kw_only=True):
         return next(filter(None, map(self._with_roles, groups)), set())
 
     def reaches(self, timer: Timer) -> bool:
-        """Whether a step would notify anybody new (a reminder: anybody)."""
+        """Whether a step would notify a new member (a reminder: any member)."""
         people = self.of_step(timer)
         return bool(people if timer is Timer.REMIND else people - self.notified)
 
@@ -89,7 +89,7 @@ async def load_recipients(tx: Tx, handoff: HandoffRow, notified: Iterable[UUID])
 async def set_notified(
     tx: Tx, handoff: HandoffRow, transition: Transition, step: Step | None, *, entered: bool
 ) -> Collection[UUID] | None:
-    """Set the members whom the policy notifies, and return them; None: the transition notifies nobody by the policy."""
+    """Set the members that the policy notifies, and return them; None: it notifies no one of this transition."""
     if entered:
         handoff.notified = []
         if handoff.intent == Intent.ESCALATE:
@@ -162,7 +162,7 @@ async def _count_repeats(tx: Tx, handoff: HandoffRow) -> int:
 
 
 async def due_step(tx: Tx, handoff: HandoffRow, timer: Timer) -> Step:
-    """The step to take when ``timer`` fires; a step that would notify nobody new is skipped."""
+    """The step to take when ``timer`` fires; a step that would notify no one new is skipped."""
     recipients = await load_recipients(tx, handoff, handoff.notified)
     skipped: list[Timer] = []
     if timer in POLICY_STEPS:
@@ -193,7 +193,7 @@ async def _repetition(tx: Tx, handoff: HandoffRow, recipients: Recipients) -> se
 
 
 async def _holders(tx: Tx, handoff: HandoffRow) -> set[UUID]:
-    """The holder and the member it is offered to; of a returned one, the member who returned it. Only who may claim."""
+    """The holder and the target of an offer, or the member who returned it; only members who may claim."""
     people = {handoff.claimed_by, handoff.offered_to}
     if handoff.state == HandoffState.RETURNED:
         people = {(await queries.actors_of(tx, handoff, RETURN.name))[-1]}

@@ -36,7 +36,7 @@ from resolutionflow.kernel.db.reads import Read
 from resolutionflow.kernel.errors import NotFound
 
 MAX_NAMED = 3
-"""Of the notified members, those whom a card names."""
+"""Number of notified members that a card names."""
 _MAX_SAME_TICKET = 3
 
 
@@ -139,7 +139,7 @@ def people_of_live(account_id: UUID, session_id: UUID) -> Read[Any]:
 
 
 async def find_live(tx: Tx, session_id: UUID) -> HandoffRow | None:
-    """As it was read: lock it before it is changed."""
+    """The row without a lock: lock it before changing it."""
     found = await reads.rows(tx, live_of(tx.account_id, session_id))
     return from_json(HandoffRow, found[0]) if found else None
 
@@ -190,7 +190,7 @@ async def claim(
     *,
     offered: bool,
 ) -> HandoffRow | None:
-    """The one compare-and-swap by which a member gets a handoff; None: it could not be claimed.
+    """Claim a handoff by compare-and-swap, the only way to get one; None: it could not be claimed.
 
     ``offered``: only if it is offered to the member; otherwise only if another member escalated it.
     """
@@ -224,7 +224,7 @@ async def claim(
 
 
 async def postpone_timer(tx: Tx, handoff_id: UUID, user_id: UUID, due: NextTimer) -> None:
-    """Set the timer of an active handoff, if it still is active and the member's."""
+    """Set the timer of a handoff that is active and held by the member."""
     await tx.session.execute(
         update(HandoffRow)
         .where(
@@ -239,7 +239,7 @@ async def postpone_timer(tx: Tx, handoff_id: UUID, user_id: UUID, due: NextTimer
 
 
 async def actors_of(tx: Tx, handoff: HandoffRow, transition: str) -> list[UUID | None]:
-    """Who made a transition in the handoff's current cycle, the oldest first."""
+    """The members who made a transition in the handoff's current cycle, oldest first."""
     query = select(HandoffEventRow.actor_id).where(
         HandoffEventRow.account_id == tx.account_id,
         HandoffEventRow.handoff_id == handoff.id,
@@ -262,7 +262,7 @@ async def is_accepted_offer(tx: Tx, handoff: HandoffRow) -> bool:
 
 
 async def newest_timer(tx: Tx, handoff: HandoffRow, timers: Collection[Timer]) -> tuple[Timer, datetime] | None:
-    """The one of ``timers`` that fired last in the handoff's current cycle, and when."""
+    """The timer of ``timers`` that fired last in the handoff's current cycle, and when."""
     query = select(HandoffEventRow.transition, HandoffEventRow.at).where(
         HandoffEventRow.account_id == tx.account_id,
         HandoffEventRow.handoff_id == handoff.id,
@@ -274,7 +274,7 @@ async def newest_timer(tx: Tx, handoff: HandoffRow, timers: Collection[Timer]) -
 
 
 async def newest_holder(tx: Tx, session_id: UUID) -> UUID | None:
-    """Who claimed, or resolved, the session's newest handoff: a follow-up ends that for the holder before."""
+    """The member who claimed or resolved the session's newest handoff; a follow-up replaces the earlier holder."""
     query = (
         select(HandoffRow.claimed_by)
         .where(
@@ -310,12 +310,12 @@ def history_of(account_id: UUID, handoff_id: UUID) -> Read[dict[str, Any]]:
 
 
 async def history(tx: Tx, handoff_id: UUID) -> list[HandoffEventRow]:
-    """The oldest first."""
+    """The history, oldest first."""
     return [from_json(HandoffEventRow, each) for each in await reads.rows(tx, history_of(tx.account_id, handoff_id))]
 
 
 def whole(handoff: HandoffRow) -> list[Read[Any]]:
-    """What ``detail`` reads besides the handoff's row."""
+    """The rows that ``detail`` reads besides the handoff's own."""
     people = identity.people_ahead(
         handoff.account_id,
         """
@@ -353,7 +353,7 @@ async def build_detail(
                 seq=event.seq,
                 cycle=event.cycle,
                 actor=people[event.actor_id] if event.actor_id else None,
-                # A newer process may have written one that is not known here.
+                # A newer process may have written a transition that this one does not know.
                 transition=cast("TransitionName", event.transition),
                 from_state=HandoffState(event.from_state) if event.from_state else None,
                 to_state=HandoffState(event.to_state),
@@ -386,7 +386,7 @@ async def _people(tx: Tx, rows: list[HandoffRow], more: Iterable[UUID | None] = 
 
 
 def _named(row: HandoffRow) -> set[UUID]:
-    """Whom a card names."""
+    """The ids of the people that a card names."""
     ids = {row.escalated_by, row.claimed_by, row.offered_to, row.meant_for, *row.notified[:MAX_NAMED]}
     return {i for i in ids if i is not None}
 

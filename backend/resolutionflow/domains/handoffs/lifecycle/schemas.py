@@ -53,7 +53,7 @@ class AssessmentGrade(StrEnum):
 
 
 class Timer(StrEnum):
-    """What happens without any action of a member; each is the name of its transition."""
+    """Transitions that happen without an action of a member, by name."""
 
     WARN = "warn"
     EXPIRE = "expire"
@@ -69,7 +69,7 @@ class Timer(StrEnum):
 
 
 class TransitionName(StrEnum):
-    """What the history of a handoff calls each transition of the table, so that clients can have a word for each."""
+    """Names of the transitions in the history of a handoff."""
 
     CREATE = "create"
     CLAIM = "claim"
@@ -254,9 +254,9 @@ class HandoffEvent(Output, frozen=True):
     note: str | None
     """A reason, a resolution or a read-back."""
     notified: int | None
-    """Number of people notified; null where the transition notifies nobody by the policy."""
+    """Number of people notified; null if the policy notifies no one of the transition."""
     skipped: list[Timer]
-    """Steps of the policy that were skipped: they would have notified nobody new."""
+    """Steps of the policy that were skipped, because they would have notified no one new."""
 
 
 class AlreadyEscalated(Output, frozen=True):

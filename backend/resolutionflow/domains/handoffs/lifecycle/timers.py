@@ -36,7 +36,7 @@ class NextTimer(msgspec.Struct, frozen=True):
     timer: Timer
     at: datetime
     skipped: tuple[Timer, ...] = ()
-    """Steps of the policy that would notify nobody new."""
+    """Steps of the policy that would notify no one new."""
 
 
 class OpenHandoff(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +49,7 @@ class OpenHandoff(msgspec.Struct, frozen=True, kw_only=True):
     repeats: int
     """How often the last step was repeated in this cycle."""
     reaches: Callable[[Timer], bool]
-    """Whether a step of the policy would notify anybody new (a reminder: anybody)."""
+    """Whether a step of the policy would notify a new member (a reminder: any member)."""
 
 
 def next_while_open(settings: AccountSettings, handoff: OpenHandoff, now: datetime, fired: Timer | None) -> NextTimer:

@@ -79,7 +79,7 @@ CREATE = Transition("create", (), _OPEN, _ESCALATOR, events.HandoffOpened)
 CLAIM = Transition("claim", (_OPEN,), _CLAIMED, _CLAIMER, events.HandoffClaimed)
 # While it is offered its holder still has it, and may act.
 ACT = Transition("act", (_CLAIMED, _OFFERED), TargetRule.WORKED, _HOLDER, events.HandoffActivated)
-# A pick-up by mistake: it waits on in the same cycle, as if nobody had claimed it.
+# A pick-up by mistake: the handoff keeps waiting in the same cycle, as if it had not been claimed.
 UNDO = Transition("undo", (_CLAIMED,), _OPEN, _HOLDER, events.HandoffReleased)
 READ_BACK = Transition("read_back", _HELD, _SAME, _HOLDER, events.HandoffChanged)
 KEEP = Transition("keep", _HELD, _SAME, _HOLDER, events.HandoffChanged)

@@ -71,7 +71,7 @@ class QueueController(Controller):
     ) -> HandoffPage:
         """List handoffs.
 
-        The queue, newest first. A cursor goes on in the order in which it was given.
+        The queue, newest first. A cursor keeps the order of its first page.
         """
         wanted = QueueFilter(
             states=states or (),

@@ -13,7 +13,7 @@ class InvitationCreate(Input, frozen=True):
 
 
 class InvitationStatus(StrEnum):
-    """``sending``: the mail is on its way · ``sent`` · ``failed``: it was refused · ``expired``: nobody came."""
+    """``sending``: queued · ``sent`` · ``failed``: the mail was rejected · ``expired``: not accepted in time."""
 
     SENDING = "sending"
     SENT = "sent"

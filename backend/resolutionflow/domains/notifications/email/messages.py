@@ -86,7 +86,7 @@ def digest_mail(contents: list[RenderContext], reader: Reader, message_id: str) 
     worst_first = sorted(contents, key=lambda c: (-_SEVERITIES.index(c.detail.card.severity), c.detail.card.opened_at))
     items = [_item(content, reader) for content in worst_first]
     card = worst_first[0].detail.card
-    subject = f"[{card.severity.upper()}] {len(items)} handoffs need a senior"
+    subject = f"[{card.severity.upper()}] {len(items)} escalations need a senior"
     mail = _message("bundle", subject, reader, message_id, items=items, queue=f"{reader.public_url}/queue")
     return msgspec.structs.replace(mail, urgent=card.severity is Severity.CRITICAL)
 
@@ -145,7 +145,7 @@ def _item(content: RenderContext, reader: Reader) -> MailItem:
         button=content.announcement.button,
         because=f" because you manage {reader.account_name}"
         if step is Step.ALERT_ADMINS
-        else f" because you are involved in this handoff of {reader.account_name}",
+        else f" because you are involved in this escalation at {reader.account_name}",
     )
 
 

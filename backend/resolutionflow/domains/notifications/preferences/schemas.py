@@ -5,7 +5,7 @@ from resolutionflow.kernel.schema import Input, Output, ZoneName
 
 
 class Desktop(StrEnum):
-    """Which of the browser's own notifications: every call, only what is addressed to me, or none."""
+    """Desktop notifications: of every escalation, only those addressed to me, or none."""
 
     ALL = "all"
     MINE = "mine"
@@ -20,7 +20,7 @@ class QuietHours(Output, frozen=True, forbid_unknown_fields=True):
 
 
 class PreferencesChange(Input, frozen=True):
-    """The whole of it: what is left out goes back to its default."""
+    """All preferences; a field left out returns to its default."""
 
     email_calls: bool = True
     email_addressed: bool = True

@@ -66,7 +66,7 @@ def _facts(card: HandoffCard) -> list[tuple[str, str]]:
     return [
         ("Client", card.client_name),
         ("Severity", card.severity.capitalize()),
-        ("Affected users", "unknown" if card.affected_users is None else str(card.affected_users)),
+        ("Users affected", "unknown" if card.affected_users is None else str(card.affected_users)),
         ("Ticket", card.ticket_ref or "unknown"),
     ]
 

@@ -28,7 +28,7 @@ class WebhookCreate(Input, frozen=True, kw_only=True):
 
 
 class WebhookChange(Input, frozen=True, kw_only=True):
-    """The whole of it."""
+    """All settings of the webhook."""
 
     url: Url
     description: Line = ""
