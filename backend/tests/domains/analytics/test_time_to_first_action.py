@@ -357,6 +357,21 @@ async def test_empty_buckets_are_there(period: str, buckets: int, timed_api: Api
     assert [(point["n"], point["median"]) for point in trend] == [(0, None)] * buckets
 
 
+async def test_a_trend_without_a_median_on_any_day_is_by_weeks(timed_api: Api, a: Team, clock: Clock) -> None:
+    handoff = await escalated(timed_api, a)
+    for _ in range(9):
+        await _acted(timed_api, a, clock, handoff, 10, 20)
+        clock.forward(days=1)
+
+    usual = await _metric(timed_api, a, "30d")
+    days = done(await timed_api.by(a.owner).get(f"{API}/analytics/flowpilot/escalations?period=30d&bucket=day"))
+
+    assert usual["bucket"] == "week"
+    assert any(point["median"] is not None for point in usual["trend"])
+    assert days["bucket"] == "day"
+    assert (await _metric(timed_api, a, "7d"))["bucket"] == "day", "a single week would repeat the figure above"
+
+
 async def test_a_bucket_has_a_figure_from_six_on(timed_api: Api, a: Team, clock: Clock) -> None:
     handoff = await escalated(timed_api, a)
     await _acted(timed_api, a, clock, handoff, 10, 20, 30, 40, 50, 60)

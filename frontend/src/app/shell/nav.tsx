@@ -38,7 +38,7 @@ export function Nav({ demo }: { demo: boolean }) {
     <nav aria-label={words.mainMenu} className="no-scrollbar min-w-0 max-md:overflow-x-auto md:mt-3">
       <ul className="flex gap-0.5 md:flex-col">
         <NavItem to="/queue" icon="queue" label={words.queue} aside={<WaitingCount />} />
-        <NavItem to="/sessions" icon="sessions" label={words.sessions} yields={metrics} />
+        <NavItem to="/sessions" icon="sessions" label={words.sessions} yields />
         <NavItem to="/clients" icon="users" label={words.clients} yields />
         {metrics ? <NavItem to="/analytics" icon="chart" label={words.analytics} yields /> : null}
         <NavItem to="/settings" icon="settings" label={words.settings} yields />

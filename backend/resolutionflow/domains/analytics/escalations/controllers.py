@@ -53,7 +53,10 @@ CompareParam = Annotated[
 ]
 BucketParam = Annotated[
     Bucket | None,
-    QueryParameter(name="bucket", description="Buckets of the trend. Default: days for up to 31 days, else weeks."),
+    QueryParameter(
+        name="bucket",
+        description="Buckets of the trend. Default: weeks if the period is longer than 31 days or no day has a median.",
+    ),
 ]
 
 

@@ -24,9 +24,9 @@ CLIENTS_SHOWN = 10
 
 
 def report(data: Data, before: Data | None = None, bucket: Bucket | None = None) -> EscalationMetrics:
-    """``bucket``: of the trend; None: the usual one of the period."""
-    bucket = bucket or usual_bucket(data.params.span, data.params.zone)
+    """``bucket``: of the trend; None: days or weeks, whichever show more."""
     cohort, params = Cohort(data), data.params
+    bucket, trend = (bucket, _trend(cohort, bucket)) if bucket else _usual_trend(cohort)
     found = measure(cohort)
     first = found.time_to_first_action
     clients = _clients(cohort)
@@ -49,7 +49,7 @@ def report(data: Data, before: Data | None = None, bucket: Bucket | None = None)
         confidence=first.confidence,
         needed=first.needed,
         bucket=bucket,
-        trend=_trend(cohort, bucket),
+        trend=trend,
         minutes_recovered=found.minutes_recovered,
         figures=found,
         by_severity=_by_severity(cohort),
@@ -88,6 +88,21 @@ def _breakdown(cohort: Cohort, by: str, code: int, key: str) -> Breakdown:
 
 def _codes(keys: Keys, by: str) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     return keys.severity if by == "severity" else keys.client
+
+
+def _usual_trend(cohort: Cohort) -> tuple[Bucket, list[TrendPoint]]:
+    """The usual buckets of the period; weeks where no day has enough first actions for a median and a week has."""
+    usual = usual_bucket(cohort.data.params.span, cohort.data.params.zone)
+    trend = _trend(cohort, usual)
+    if usual is Bucket.DAY and not _has_medians(trend):
+        weeks = _trend(cohort, Bucket.WEEK)
+        if len(weeks) > 1 and _has_medians(weeks):
+            return Bucket.WEEK, weeks
+    return usual, trend
+
+
+def _has_medians(trend: list[TrendPoint]) -> bool:
+    return any(point.median is not None for point in trend)
 
 
 def _trend(cohort: Cohort, bucket: Bucket) -> list[TrendPoint]:

@@ -49,7 +49,7 @@ export const metricsQueries = {
   escalations: (period: Period) =>
     followed({
       queryKey: [...metricsQueries.all(), 'escalations', period],
-      read: (signal) => getEscalationMetrics({ query: { period }, signal }),
+      read: (signal) => getEscalationMetrics({ query: { period, ...(period !== '90d' && { bucket: 'day' }) }, signal }),
       pick: (metrics) => metrics,
       spreadMs: SPREAD_MS,
       follow: followMetrics,
