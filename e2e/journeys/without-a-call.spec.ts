@@ -74,7 +74,7 @@ test('messages stay readable after the end, and none can be added', async ({ jun
   await senior.resolves('Both ends at 28800 now.');
   const over = junior.section('Earlier escalation');
   await expect(over).toContainText('7.4.3, since Friday.');
-  await expect(over).toContainText(`${senior.name} had this · Fixed`);
+  await expect(over).toContainText(`Picked up by ${senior.name} · Fixed`);
   await expect(over.getByRole('textbox')).toHaveCount(0);
   await over.getByRole('link', { name: 'Brief' }).click();
   await expect(junior.section('Outcome')).toContainText('Both ends at 28800 now.');

@@ -43,6 +43,7 @@ test('the senior’s screens', async ({ senior }) => {
   const card = waiting[0];
   if (!card) throw new Error('The demo’s queue is empty.');
   await senior.opensBrief(card.id);
+  await expect(senior.page.getByText('In preparation.')).toBeHidden({ timeout: 60_000 });
   await picture(senior.page, 'brief');
 
   await senior.page.getByRole('button', { name: 'Pick up' }).click();
@@ -103,7 +104,7 @@ test('the life of a handoff', async ({ junior, senior, senior2, tickets }) => {
   await expect(senior.page.getByRole('form', { name: 'Repeated step' })).toBeVisible();
   await picture(senior.page, 'redo');
   const repeated = senior.page.getByRole('form', { name: 'Repeated step' });
-  await repeated.getByRole('button', { name: 'Edit this step' }).click();
+  await repeated.getByRole('button', { name: 'Edit', exact: true }).click();
   await senior.page.getByRole('button', { name: 'What next?' }).click();
   await expect(senior.section('What next')).toBeVisible();
   await picture(senior.page, 'what-next');

@@ -328,7 +328,7 @@ export function sampleAssessment(changes: Partial<AssessmentDetail> = {}): Asses
     version: 1,
     status: 'ready',
     source: 'rules',
-    label: 'Made by fixed rules; no model was used.',
+    label: 'Based on rules, no AI model.',
     provider: null,
     model: null,
     requested_at: ago(120),

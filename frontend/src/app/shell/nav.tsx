@@ -48,7 +48,7 @@ export function Nav({ demo }: { demo: boolean }) {
   );
 }
 
-/** How many escalations are unclaimed. */
+/** Number of escalations that wait for the reader or for any senior. */
 function WaitingCount() {
   const { user } = useMe();
   const { data: count } = useQuery({ ...queueQueries.list(), select: (cards) => countWaiting(cards, user.id) });
@@ -56,7 +56,7 @@ function WaitingCount() {
   return (
     <span className="ml-auto min-w-5 rounded-sm bg-accent-soft px-1 text-center text-accent-ink text-xs tabular-nums">
       {count}
-      <span className="sr-only"> {words.unclaimed}</span>
+      <span className="sr-only"> {words.waiting}</span>
     </span>
   );
 }

@@ -111,7 +111,7 @@ export const nothingIsMissing = 'Nothing is missing.';
 export const shownAsUnknown = (list: string) => `Shown as unknown: ${list}.`;
 export const alreadyEscalatedBy = 'Already escalated:';
 export const workedSimilarCasesNot = 'Worked in similar cases, not tried yet:';
-export const doneBy = (when: string, person: string) => `Done ${when} by ${person}`;
+export const doneBy = (when: string, person: string) => `Already done by ${person}, ${when}`;
 export const announceRepeat = (summary: string) => `${summary}. Why repeat it?`;
 export const rulesOutPrefix = 'Rules out:';
 export const whyRepeatIt = 'Why repeat it?';

@@ -74,7 +74,7 @@ export const claimExpiresIn = 'Claim expires without activity in';
 export const stillOnIt = 'Still on it';
 export const offersYou = (holder = 'A colleague') => `${holder} offers this to you.`;
 export const offerExpiresIn = 'Offer expires in';
-export const hadThis = (name: string) => `${name} had this ·`;
+export const pickedUpBy = (name: string) => `Picked up by ${name} ·`;
 export const brief = 'Brief';
 export const earlierEscalation = 'Earlier escalation';
 export const endedBy = (person: string) => `, by ${person}`;

@@ -56,8 +56,8 @@ export const aboutRoleChange = 'They stay in the team. The change applies at onc
 export const MEANS: Record<Role, string> = {
   viewer: 'reads everything and changes nothing.',
   technician: 'also works on sessions, and escalates.',
-  engineer: 'also picks up escalations, and sees how fast the team is.',
-  admin: 'also manages the team, and releases what others hold.',
+  engineer: 'also picks up escalations, and sees analytics.',
+  admin: 'also manages members and settings, and releases or resolves colleagues’ escalations.',
   owner: 'also makes and removes owners.',
 };
 export const permissionsOfEachRole = 'Permissions of each role';

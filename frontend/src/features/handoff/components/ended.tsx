@@ -14,7 +14,7 @@ export function Ended({ card }: { card: HandoffCard }) {
       <div className="flex items-center gap-3">
         {who ? <Avatar name={who.name} /> : null}
         <p className="min-w-0 flex-1 text-ink-muted">
-          {who ? <span className="font-medium text-ink">{words.hadThis(who.name)} </span> : null}
+          {who ? <span className="font-medium text-ink">{words.pickedUpBy(who.name)} </span> : null}
           {card.state === 'withdrawn' ? words.withdrawn : outcome ? words.OUTCOMES[outcome] : words.resolved}{' '}
           {at ? <RelativeTime at={at} /> : null}
         </p>

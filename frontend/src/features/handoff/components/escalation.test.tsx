@@ -109,7 +109,7 @@ describe('an ended handoff', () => {
       [`GET /handoffs/${id}/messages`]: () => ({ items: [question] }),
     });
     expect(await within(region).findByText('Which port?')).toBeDefined();
-    expect(region.textContent).toContain('Ana Ruiz had this · Workaround 1m ago');
+    expect(region.textContent).toContain('Picked up by Ana Ruiz · Workaround 1m ago');
     expect(within(region).queryByRole('textbox')).toBeNull();
     expect(within(region).queryByText('Unanswered')).toBeNull();
     expect(within(region).getByRole('link', { name: 'Brief' }).getAttribute('href')).toBe(`/handoffs/${id}`);

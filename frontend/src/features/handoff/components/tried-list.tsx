@@ -51,7 +51,7 @@ function Entry({ entry, number, sessionId }: { entry: Tried; number: number; ses
       </span>
       <div className="min-w-0 flex-1">
         <div className="items-baseline justify-between gap-4 sm:flex">
-          <p dir="auto" className="min-w-0 whitespace-pre-line text-base text-ink">
+          <p className="min-w-0 whitespace-pre-line text-base text-ink">
             <span className={entry.kind === 'question' ? 'text-ink-subtle' : 'sr-only'}>
               {words.STEP_KINDS[entry.kind]}:{' '}
             </span>
@@ -60,7 +60,9 @@ function Entry({ entry, number, sessionId }: { entry: Tried; number: number; ses
                 <Masked text={action} />
               </code>
             ) : (
-              <Masked text={action} />
+              <bdi>
+                <Masked text={action} />
+              </bdi>
             )}
           </p>
           <p className="shrink-0 text-ink-subtle text-xs max-sm:mt-0.5">
@@ -113,20 +115,24 @@ function Result({ id, seen, rulesOut }: { id?: string; seen?: string; rulesOut: 
       className="tried-result mt-0.5 flex flex-wrap gap-x-4 text-ink-muted text-sm"
     >
       {seen === undefined ? null : (
-        <p dir="auto" className="flex min-w-0 gap-1.5 whitespace-pre-line">
+        <p className="flex min-w-0 gap-1.5 whitespace-pre-line">
           <Icon name="arrow-right" className="mt-0.75 size-3.5 text-ink-subtle" />
           <span className="min-w-0">
             <span className="sr-only">{words.result} </span>
-            <Masked text={seen} />
+            <bdi>
+              <Masked text={seen} />
+            </bdi>
           </span>
         </p>
       )}
       {rulesOut === null ? null : (
-        <p dir="auto" className="flex min-w-0 gap-1.5 whitespace-pre-line">
+        <p className="flex min-w-0 gap-1.5 whitespace-pre-line">
           <Icon name="x" className="mt-0.75 size-3.5 text-ink-subtle" />
           <span className="min-w-0">
             <span className="text-ink-subtle">{words.rulesOut} </span>
-            <Masked text={rulesOut} />
+            <bdi>
+              <Masked text={rulesOut} />
+            </bdi>
           </span>
         </p>
       )}
@@ -150,9 +156,11 @@ function Note({ note, sessionId }: { note: Seen; sessionId: string }) {
     <li id={stepAnchor(note.step_id)} className="tried-result flex gap-3 text-ink-muted text-sm">
       <Icon name="note" className="mx-0.75 mt-0.5 text-ink-subtle" />
       <div className="min-w-0">
-        <p dir="auto" className="whitespace-pre-line">
+        <p className="whitespace-pre-line">
           <span className="sr-only">{words.note} </span>
-          <Masked text={whole?.body ?? note.text} />
+          <bdi>
+            <Masked text={whole?.body ?? note.text} />
+          </bdi>
         </p>
         {rest}
       </div>

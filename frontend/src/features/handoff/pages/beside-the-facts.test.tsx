@@ -108,7 +108,7 @@ describe('the assessment', () => {
 
   it('is called the work of a model where one made it, and nowhere else', async () => {
     const { client } = await brief(card());
-    await screen.findByText('Made by fixed rules; no model was used.');
+    await screen.findByText('Based on rules, no AI model.');
     expect(screen.queryByRole('region', { name: /AI/ })).toBeNull();
     act(() =>
       emit(

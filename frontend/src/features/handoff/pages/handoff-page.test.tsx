@@ -73,6 +73,22 @@ describe('the brief', () => {
     }
   });
 
+  it('keeps the direction of right-to-left text apart from its label', async () => {
+    const detail = sampleDetail();
+    const text = 'الطابعة لا تطبع';
+    const tried = detail.brief.tried.map((entry) => ({
+      ...entry,
+      kind: 'action' as const,
+      action: text,
+      rules_out: text,
+      seen: entry.seen.map((seen) => ({ ...seen, text, rules_out: text })),
+    }));
+    await openBrief({ detail: { ...detail, brief: { ...detail.brief, tried } } });
+    const shown = within(screen.getByRole('region', { name: /was tried/ })).getAllByText(text);
+    expect(shown.length).toBeGreaterThan(2);
+    for (const each of shown) expect(each.closest('bdi')).not.toBeNull();
+  });
+
   it('shows the whole of what it has the beginning of, on demand', async () => {
     const detail = sampleDetail();
     const step = sampleStep({ body: 'ping 10.20.0.1', output: 'Reply\nRequest timed out.\nThe end of it.' });
@@ -103,7 +119,7 @@ describe('the brief', () => {
   it('invents no assessment and no first move', async () => {
     const start_here = { first_move: null, source: 'none', step_id: null, contingency: null } as const;
     await openBrief({ detail: sampleDetail(sampleCard(), { start_here, tried: [] }) });
-    expect(await screen.findByText('Made by fixed rules; no model was used.')).toBeDefined();
+    expect(await screen.findByText('Based on rules, no AI model.')).toBeDefined();
     expect(screen.getByRole('region', { name: 'Start here' }).textContent).toContain('No next step was suggested.');
     expect(screen.getByText('No steps were recorded before the escalation.')).toBeDefined();
   });
@@ -124,7 +140,7 @@ describe('the brief', () => {
       detail: sampleDetail(over, { start_here }),
       answers: { 'GET /handoffs/h1/assessment': () => ({ ...sampleAssessment(), first_suggestion }) },
     });
-    await screen.findByText('Made by fixed rules; no model was used.');
+    await screen.findByText('Based on rules, no AI model.');
     const start = screen.getByRole('region', { name: 'Start here' }).textContent;
     expect(start).toContain('No next step was suggested.');
     expect(start).not.toContain('access point');
