@@ -27,7 +27,10 @@ def migrate(revision: str) -> None:
 @click.command("new-epoch")
 @click.confirmation_option(prompt="Every client will reload all data. Continue?")
 def new_epoch() -> None:
-    """Run after restoring a backup: makes every client reload all data."""
+    """Make every client reload all data.
+
+    Run it after restoring a backup.
+    """
     from resolutionflow.migrations import run as migrations
 
     settings = settings_of_environment()
@@ -39,7 +42,10 @@ def new_epoch() -> None:
 @click.command("new-installation")
 @click.confirmation_option(prompt="Files stored under the old id will be rejected. Continue?")
 def new_installation() -> None:
-    """Run on a copy of a database: gives it its own id, with its own files."""
+    """Give a copied database an id of its own.
+
+    Run it on the copy, and give the copy its own ATTACHMENTS_URL: files stored under the old id are rejected.
+    """
     from resolutionflow.migrations import run as migrations
 
     settings = settings_of_environment()

@@ -20,9 +20,10 @@ from resolutionflow.settings import Settings
     help="Number of processes that share the port.",
 )
 def serve(workers: int) -> None:
-    """Run the API, and the web app if SPA_DIR names its folder.
+    """Run the API and the web app.
 
-    With several workers, SIGHUP restarts them one by one without dropping requests.
+    The web app needs SPA_DIR, the folder of its files. With several workers, SIGHUP restarts them one by one without
+    dropping requests.
     """
     from resolutionflow import server
     from resolutionflow.asgi import create_app
@@ -41,7 +42,10 @@ def serve(workers: int) -> None:
 
 @click.command()
 def worker() -> None:
-    """Run background jobs: notifications, timers, assessments, cleanup. You can run several."""
+    """Run background jobs.
+
+    Notifications, timers, assessments, search and cleanup. You can run several.
+    """
     settings = settings_of_environment()
     with explained():
         asyncio.run(_work(settings))

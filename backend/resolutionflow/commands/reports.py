@@ -37,9 +37,9 @@ async def _find_secrets(settings: Settings) -> int:
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def recompute(file: Path) -> None:
-    """Compute the metrics from an exported FILE and print them as JSON.
+    """Compute the metrics from an exported FILE.
 
-    An exported pilot gives its scorecard.
+    Prints JSON. An exported pilot gives its scorecard.
     """
     from resolutionflow.domains.analytics.escalations import report
     from resolutionflow.domains.analytics.export import csv_format as export
@@ -57,7 +57,10 @@ def recompute(file: Path) -> None:
 @click.command("pilot-report")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def pilot_report(*, as_json: bool) -> None:
-    """Print the pilot of every account, week by week, with the overall verdict."""
+    """Print the pilot of every account.
+
+    Week by week, with the overall verdict.
+    """
     from resolutionflow.domains.analytics.pilot import text_report as pilot_text
 
     settings = settings_of_environment()

@@ -1,9 +1,12 @@
-"""What is imported before anybody needs it costs every process, and every command, time and memory."""
+"""Imports that are not needed cost every process, and every command, time and memory."""
 
 import subprocess
 import sys
 
 import pytest
+from click.testing import CliRunner
+
+from resolutionflow.cli import main
 
 _SHOWN = """
 import sys
@@ -49,6 +52,13 @@ def test_help_waits_for_no_library(arguments: list[str]) -> None:
 
     assert "click" in imported
     assert not imported & {"alembic", "asyncpg", "litestar", "numpy", "redis", "sqlalchemy", "structlog", "uvicorn"}
+
+
+def test_help_shows_the_summary_of_each_command_whole() -> None:
+    shown = CliRunner().invoke(main, ["--help"]).output
+
+    assert "create-account" in shown
+    assert "..." not in shown
 
 
 def test_commands_about_accounts_do_without_what_serves_requests() -> None:

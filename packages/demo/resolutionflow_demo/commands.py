@@ -32,10 +32,10 @@ def _explained() -> Iterator[None]:
 @click.option("--reset", is_flag=True, envvar="RESET", help="Delete the demo's data and start fresh.")
 @click.option("--dev", is_flag=True, help="Reload the API on changes and serve the app through Vite.")
 def demo(data_dir: Path, *, reset: bool, dev: bool) -> None:
-    """Start the demo with two seeded accounts and open it in a browser.
+    """Start the demo and open it in a browser.
 
-    PostgreSQL, Redis and SMTP are embedded unless DATABASE_URL, REDIS_URL or SMTP_HOST name yours. PORT chooses the
-    port (8000); BROWSER=none opens no browser.
+    It has two accounts with sample data. PostgreSQL, Redis and SMTP are embedded unless DATABASE_URL, REDIS_URL or
+    SMTP_HOST name yours. PORT chooses the port (8000); BROWSER=none opens no browser.
     """
     from resolutionflow_demo.run import run_demo
 
@@ -73,7 +73,10 @@ def seed(*, with_published_password: bool) -> None:
 @click.command("export-contract")
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path), default=Path("packages"))
 def export_contract(directory: Path) -> None:
-    """Write the OpenAPI and AsyncAPI documents to DIRECTORY (default: packages)."""
+    """Write the OpenAPI and AsyncAPI documents.
+
+    Writes them to DIRECTORY (default: packages).
+    """
     from resolutionflow_demo import contract
 
     for path in contract.export(directory):
