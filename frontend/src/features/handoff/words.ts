@@ -48,7 +48,7 @@ export const struckOutBy = (person: string) => `struck out by ${person}`;
 export const editedBy = (person: string) => `edited by ${person}`;
 export const outputWasEdited = 'The output was edited.';
 export const nothing = 'nothing';
-export const wasMade = 'was made';
+export const briefMade = '· brief made';
 
 export const FACT_LABELS: Record<string, string> = {
   title: 'Title',

@@ -18,7 +18,7 @@ export function Changed({ card, brief }: { card: HandoffCard; brief: Brief }) {
       <p className="font-medium text-ink">
         {words.newSinceTheBrief}{' '}
         <span className="font-normal text-ink-muted">
-          {words.wasMade} <RelativeTime at={brief.created_at} />
+          {words.briefMade} <RelativeTime at={brief.created_at} />
         </span>
       </p>
       <ul className="mt-1 flex flex-col gap-1 text-ink-muted">
