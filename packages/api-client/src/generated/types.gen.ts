@@ -1221,7 +1221,7 @@ export type InvitationShown = {
 /**
  * InvitationStatus
  *
- * ``sending``: the mail is queued · ``sent`` · ``failed``: the mail was rejected · ``expired``: the link was not used in time.
+ * ``sending``: queued · ``sent`` · ``failed``: the mail was rejected · ``expired``: not accepted in time.
  */
 export type InvitationStatus = 'sending' | 'sent' | 'failed' | 'expired';
 
@@ -4000,7 +4000,7 @@ export type GetEscalationMetricsData = {
          */
         compare?: Comparison | null;
         /**
-         * Buckets of the trend. Default: days for up to 31 days, else weeks.
+         * Buckets of the trend. Default: weeks if the period is longer than 31 days or no day has a median.
          */
         bucket?: Bucket | null;
     };
@@ -5019,7 +5019,7 @@ export type ListClientsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5072,7 +5072,7 @@ export type FindClientsErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5131,7 +5131,7 @@ export type GetClientErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5190,7 +5190,7 @@ export type RenameClientErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5249,7 +5249,7 @@ export type GetClientHistoryErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5308,7 +5308,7 @@ export type MergeClientErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
@@ -5367,7 +5367,7 @@ export type SeparateClientErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
