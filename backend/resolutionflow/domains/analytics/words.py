@@ -61,7 +61,9 @@ def still_in_time(count: int) -> str:
 
 
 def preflight(escalations: int, took: str) -> str:
-    return f"For each of {escalations} escalations, minus {took} that technicians spent checking briefs first."
+    return (
+        f"For each of {escalations} escalations, minus {took} that technicians spent checking briefs before escalating."
+    )
 
 
 def most_rows(most: int) -> str:
