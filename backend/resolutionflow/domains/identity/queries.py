@@ -147,6 +147,30 @@ def people_among(
     )
 
 
+async def account(session: AsyncSession, account_id: UUID) -> AccountSummary:
+    row = (await session.execute(select(AccountRow).where(AccountRow.id == account_id))).scalar_one()
+    return AccountSummary(id=row.id, slug=row.slug, name=row.name, time_zone=row.time_zone)
+
+
+async def user(session: AsyncSession, user_id: UUID) -> UserRow:
+    """Needs a scope with their ``user_id``."""
+    return (await session.execute(select(UserRow).where(UserRow.id == user_id))).scalar_one()
+
+
+async def with_roles(session: AsyncSession, account_id: UUID, roles: Collection[Role]) -> list[UUID]:
+    """Active members with one of the roles."""
+    query = (
+        select(MembershipRow.user_id)
+        .where(
+            MembershipRow.account_id == account_id,
+            MembershipRow.deactivated_at.is_(None),
+            MembershipRow.role.in_(roles),
+        )
+        .order_by(MembershipRow.user_id)
+    )
+    return list((await session.execute(query)).scalars())
+
+
 async def people(session: AsyncSession, account_id: UUID, ids: set[UUID]) -> dict[UUID, Person]:
     """Names of members by id, of former ones too."""
     if not ids:
@@ -179,8 +203,10 @@ def members_query(account_id: UUID) -> Select[UUID, str, str, str]:
     )
 
 
-async def members(session: AsyncSession, account_id: UUID) -> list[Member]:
-    rows = await session.execute(members_query(account_id))
+async def members(session: AsyncSession, account_id: UUID, user_id: UUID | None = None) -> list[Member]:
+    """Active members of the account, by name; or one of them."""
+    query = members_query(account_id)
+    rows = await session.execute(query.where(MembershipRow.user_id == user_id) if user_id else query)
     return [Member(id=row.user_id, name=row.name, email=row.email, role=Role(row.role)) for row in rows]
 
 

@@ -5,10 +5,9 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
 
 from resolutionflow.domains.identity import queries
-from resolutionflow.domains.identity.models import AccountRow, MembershipRow, UserRow
+from resolutionflow.domains.identity.models import UserRow
 from resolutionflow.domains.identity.permissions import CLAIMERS
 from resolutionflow.domains.identity.schemas import AccountSettings, AccountSummary, Member, Person, Role
 from resolutionflow.kernel.db import reads
@@ -24,8 +23,7 @@ async def members(tx: Tx, account_id: UUID) -> list[Member]:
 
 
 async def account(tx: Tx, account_id: UUID) -> AccountSummary:
-    row = (await tx.session.execute(select(AccountRow).where(AccountRow.id == account_id))).scalar_one()
-    return AccountSummary(id=row.id, slug=row.slug, name=row.name, time_zone=row.time_zone)
+    return await queries.account(tx.session, account_id)
 
 
 async def settings(tx: Tx) -> AccountSettings:
@@ -63,16 +61,7 @@ async def people(tx: Tx, account_id: UUID, ids: set[UUID]) -> dict[UUID, Person]
 
 async def with_roles(tx: Tx, roles: Collection[Role]) -> list[UUID]:
     """Active members of the transaction's account with one of the roles."""
-    rows = await tx.session.execute(
-        select(MembershipRow.user_id)
-        .where(
-            MembershipRow.account_id == tx.scope.account_id,
-            MembershipRow.deactivated_at.is_(None),
-            MembershipRow.role.in_(roles),
-        )
-        .order_by(MembershipRow.user_id)
-    )
-    return list(rows.scalars())
+    return await queries.with_roles(tx.session, tx.account_id, roles)
 
 
 async def claimers(tx: Tx) -> dict[UUID, Role]:
@@ -125,20 +114,9 @@ class Addressee(msgspec.Struct, frozen=True, kw_only=True):
 
 async def addressee(tx: Tx, account_id: UUID, user_id: UUID) -> Addressee | None:
     """None: they left the account."""
-    row = (
-        await tx.session.execute(
-            select(MembershipRow.name, MembershipRow.role, UserRow.email)
-            .join(UserRow, UserRow.id == MembershipRow.user_id)
-            .where(
-                MembershipRow.account_id == account_id,
-                MembershipRow.user_id == user_id,
-                MembershipRow.deactivated_at.is_(None),
-            )
-        )
-    ).one_or_none()
-    if row is None:
-        return None
-    return Addressee(id=user_id, name=row.name, email=row.email, may_claim=Role(row.role) in CLAIMERS)
+    for member in await queries.members(tx.session, account_id, user_id):
+        return Addressee(id=user_id, name=member.name, email=member.email, may_claim=member.role in CLAIMERS)
+    return None
 
 
 async def find_user(database: Database, typed: str) -> UserRow | None:

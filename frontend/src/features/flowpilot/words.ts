@@ -155,6 +155,7 @@ export const newStepsBy = (count: number, person: string) => `${count} new steps
 export const alreadyEscalatedAs = (title: string) => `Already escalated: ${title}`;
 export const sameTicketQueueTwice = 'The same ticket is in the queue twice.';
 export const sentWithoutTheFacts = 'Sent without the facts';
+export const notEscalated = 'Not escalated. Your text is kept.';
 export const alreadyEscalatedTitle = 'Already escalated';
 export const nothingWasSentTwice = 'Nothing was sent twice.';
 export const fileTooLarge = 'Files can be up to 20 MB.';

@@ -5,13 +5,11 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import delete, select
-
 from resolutionflow.domains.identity import queries as identity_queries
+from resolutionflow.domains.identity.audit import queries
 from resolutionflow.domains.identity.audit.models import AuditRow
 from resolutionflow.domains.identity.audit.schemas import AuditEntry, AuditPage
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.kernel.db.batches import BATCH
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.db.orm import new_id
 from resolutionflow.kernel.db.pagination import newest_first
@@ -52,11 +50,7 @@ def record(
 
 async def page(tx: Tx, *, actor_id: UUID | None, action: str | None, limit: int, cursor: str | None) -> AuditPage:
     """A page of entries, newest first. ``action`` may be the first part of one, such as ``webhook``."""
-    query = select(AuditRow).where(AuditRow.account_id == tx.scope.account_id)
-    if actor_id is not None:
-        query = query.where(AuditRow.actor_id == actor_id)
-    if action is not None:
-        query = query.where((AuditRow.action == action) | AuditRow.action.startswith(f"{action}.", autoescape=True))
+    query = queries.entries(tx.account_id, actor_id=actor_id, action=action)
     found = await newest_first(tx, query, AuditRow.at, AuditRow.id, limit=limit, cursor=cursor)
     people = await identity_queries.people(
         tx.session, tx.account_id, {row.actor_id for row in found.rows if row.actor_id}
@@ -69,6 +63,4 @@ async def page(tx: Tx, *, actor_id: UUID | None, action: str | None, limit: int,
 
 async def remove_before(tx: Tx, moment: datetime) -> int:
     """Remove a batch of the account's entries from before ``moment``; return how many."""
-    old = select(AuditRow.id).where(AuditRow.account_id == tx.scope.account_id, AuditRow.at < moment).limit(BATCH)
-    gone = await tx.session.execute(delete(AuditRow).where(AuditRow.id.in_(old)).returning(AuditRow.id))
-    return len(gone.all())
+    return await queries.remove_before(tx.session, tx.account_id, moment)

@@ -8,13 +8,12 @@ from datetime import timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import delete, select, update
 
 from resolutionflow.domains.identity import queries as identity_queries
 from resolutionflow.domains.identity import words
 from resolutionflow.domains.identity.audit import service as audit
 from resolutionflow.domains.identity.logins import hash_token
-from resolutionflow.domains.identity.models import UserRow
+from resolutionflow.domains.identity.password_changes import queries
 from resolutionflow.domains.identity.password_changes.errors import ResetLinkGone
 from resolutionflow.domains.identity.password_changes.models import PasswordResetRow
 from resolutionflow.domains.identity.password_changes.schemas import PasswordChange, PasswordResetShown
@@ -26,7 +25,7 @@ from resolutionflow.domains.identity.sign_in.errors import SignInFailed
 from resolutionflow.domains.identity.sign_in.passwords import Passwords
 from resolutionflow.domains.identity.sign_in.schemas import PersonalMail
 from resolutionflow.domains.identity.sign_in.service import SessionService, SignedIn
-from resolutionflow.kernel.db.database import Database, Tx
+from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import invalid_field
 from resolutionflow.kernel.text.addresses import forms
@@ -147,14 +146,13 @@ async def remove_old(database: Database) -> int:
         Unavailable: PostgreSQL could not be reached.
     """
     async with database.transaction(Scope(system=True)) as tx:
-        old = PasswordResetRow.expires_at < tx.now - timedelta(days=1)
-        links = await tx.session.execute(delete(PasswordResetRow).where(old).returning(PasswordResetRow.token_hash))
-        return len(links.all()) + await personal_mails.remove_old(tx) + await places.remove_old(tx)
+        links = await queries.remove_links(tx.session, expired_before=tx.now - timedelta(days=1))
+        return links + await personal_mails.remove_old(tx) + await places.remove_old(tx)
 
 
 async def _owner(database: Database, user_id: UUID) -> PasswordOwner:
     async with database.transaction(Scope(user_id=user_id)) as tx:
-        user = (await tx.session.execute(select(UserRow).where(UserRow.id == user_id))).scalar_one()
+        user = await identity_queries.user(tx.session, user_id)
         memberships = await identity_queries.memberships_of(tx.session, user_id)
         names = await identity_queries.names_of(tx.session, user_id)
     accounts = [name for each in memberships for name in (each.account.name, each.account.slug)]
@@ -188,34 +186,25 @@ async def _set_password(
             audit.record(tx, person.id, action, subject=person.email)
     async with database.transaction(Scope(account_id=account_id, user_id=person.id, email=person.email)) as tx:
         if link:
-            current = await _consume(tx, link)
+            current = await queries.use_link(tx.session, link, tx.now)
         else:
             known = (person.id, person.password_hash)
             current = await sign_in_queries.has_password(tx.session, *known, to_change_it=True)
         if not current:
             return False
-        await tx.session.execute(update(UserRow).where(UserRow.id == person.id).values(password_hash=new_hash))
+        await sign_in_queries.set_password(tx.session, person.id, new_hash)
         await login_sessions.end_logins(tx, person.id, everywhere=True)
         await places.forget(tx, person.id)
-        unused = (PasswordResetRow.user_id == person.id, PasswordResetRow.used_at.is_(None))
-        await tx.session.execute(delete(PasswordResetRow).where(*unused))
+        await queries.remove_unused_links(tx.session, person.id)
         audit.record(tx, person.id, action, subject=person.email)
         await personal_mails.add(tx, person.email, PersonalMail.CHANGE_NOTICE)
     return True
 
 
-async def _consume(tx: Tx, link: bytes) -> bool:
-    row = PasswordResetRow
-    holds = (row.token_hash == link, row.used_at.is_(None), row.expires_at > tx.now)
-    used = update(row).where(*holds).values(used_at=tx.now).returning(row.token_hash)
-    return (await tx.session.execute(used)).scalar_one_or_none() is not None
-
-
 async def _find_link(database: Database, token: str) -> PasswordResetRow:
     link = hash_token(token)
     async with database.transaction(Scope(token_hash=link)) as tx:
-        query = select(PasswordResetRow).where(PasswordResetRow.token_hash == link)
-        row = (await tx.session.execute(query)).scalar_one_or_none()
+        row = await queries.find_link(tx.session, link)
     if row is None:
         raise ResetLinkGone
     if row.used_at is not None:

@@ -8,11 +8,10 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import delete, select, text, update
 
 from resolutionflow.domains.identity import queries as identity_queries
 from resolutionflow.domains.identity import service as identity
-from resolutionflow.domains.identity.sign_in.models import PersonalMailRow
+from resolutionflow.domains.identity.sign_in import queries
 from resolutionflow.domains.identity.sign_in.schemas import PersonalMail
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.orm import new_id
@@ -50,23 +49,14 @@ async def request(database: Database, email: str, kind: PersonalMail, *, at_most
 
 async def add(tx: Tx, email: str, kind: PersonalMail, *, at_most_every: timedelta = timedelta(0)) -> None:
     """As ``request``, in a transaction whose scope has the address."""
-    values = {
-        "id": new_id(),
-        "email": email,
-        "kind": kind.value,
-        "now": tx.now,
-        "never": queue.NEVER,
-        "since": tx.now - at_most_every,
-    }
-    added = (await tx.session.execute(_ADD, values)).scalar_one_or_none()
+    added = await queries.add_mail(tx, new_id(), email, kind, since=tx.now - at_most_every)
     if added is not None:
         queue.enqueue(tx, JOB, added, account_id=models.NOBODY)
 
 
 async def find_pending(tx: Tx, mail_id: UUID) -> PendingMail | None:
     """None: it is done."""
-    query = select(PersonalMailRow).where(PersonalMailRow.id == mail_id, PersonalMailRow.due_at.is_not(None))
-    row = (await tx.session.execute(query)).scalar_one_or_none()
+    row = await queries.pending_mail(tx.session, mail_id)
     if row is None:
         return None
     return PendingMail(id=row.id, email=row.email, kind=PersonalMail(row.kind), created_at=row.created_at)
@@ -88,25 +78,9 @@ async def find_recipient(database: Database, typed: str) -> MailRecipient | None
 
 async def record_sending(tx: Tx, mail_id: UUID, *, reason: str | None = None, final: bool = True) -> None:
     """Record the outcome: sent, or failed for ``reason``, and whether that is final."""
-    change = update(PersonalMailRow).where(PersonalMailRow.id == mail_id, PersonalMailRow.due_at.is_not(None))
-    await tx.session.execute(change.values(due_at=None if final else queue.NEVER, reason=reason))
+    await queries.set_mail_outcome(tx.session, mail_id, due_at=None if final else queue.NEVER, reason=reason)
 
 
 async def remove_old(tx: Tx) -> int:
     """Remove old mails that are done; return how many."""
-    old = (PersonalMailRow.created_at < tx.now - timedelta(days=30), PersonalMailRow.due_at.is_(None))
-    return len((await tx.session.execute(delete(PersonalMailRow).where(*old).returning(PersonalMailRow.id))).all())
-
-
-_ADD = text(
-    """
-    insert into personal_mails (id, email, kind, created_at, due_at, attempts)
-    select cast(:id as uuid), cast(:email as text), cast(:kind as text), cast(:now as timestamptz),
-           cast(:never as timestamptz), 0
-    where not exists (
-      select from personal_mails where email = :email and kind = :kind and created_at > cast(:since as timestamptz)
-    )
-    on conflict do nothing
-    returning id
-    """
-)
+    return await queries.remove_mails(tx.session, before=tx.now - timedelta(days=30))

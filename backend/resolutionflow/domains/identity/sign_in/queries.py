@@ -1,16 +1,18 @@
-"""Login sessions, passwords and places of sign-in in the database."""
+"""Login sessions, passwords, personal mails and places of sign-in in the database."""
 
 from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from resolutionflow.domains.identity.models import UserRow
-from resolutionflow.domains.identity.sign_in.models import LoginSessionRow, SignInPlaceRow
+from resolutionflow.domains.identity.sign_in.models import LoginSessionRow, PersonalMailRow, SignInPlaceRow
+from resolutionflow.domains.identity.sign_in.schemas import PersonalMail
 from resolutionflow.kernel.db.database import COMMAND_TIMEOUT_S, Database, Tx
+from resolutionflow.kernel.jobs import queue
 
 
 async def has_password(session: AsyncSession, user_id: UUID, password_hash: str, *, to_change_it: bool = False) -> bool:
@@ -20,6 +22,21 @@ async def has_password(session: AsyncSession, user_id: UUID, password_hash: str,
     """
     query = select(UserRow.password_hash).where(UserRow.id == user_id).with_for_update(read=not to_change_it)
     return (await session.execute(query)).scalar_one_or_none() == password_hash
+
+
+async def renew_password(session: AsyncSession, user: UserRow, password_hash: str) -> None:
+    """Store a new hash of the same password, unless the password changed meanwhile."""
+    same = (UserRow.id == user.id, UserRow.password_hash == user.password_hash)
+    await session.execute(update(UserRow).where(*same).values(password_hash=password_hash))
+
+
+async def set_password(session: AsyncSession, user_id: UUID, password_hash: str) -> None:
+    await session.execute(update(UserRow).where(UserRow.id == user_id).values(password_hash=password_hash))
+
+
+async def end_login(session: AsyncSession, token_hash: bytes) -> None:
+    """Needs a scope with the ``token_hash``."""
+    await session.execute(delete(LoginSessionRow).where(LoginSessionRow.token_hash == token_hash))
 
 
 async def end_logins(session: AsyncSession, user_id: UUID, account_id: UUID | None) -> None:
@@ -61,3 +78,50 @@ async def remove_places(tx: Tx, *, before: datetime) -> int:
     """Remove everybody's places without a sign-in since ``before``; return how many."""
     old = delete(SignInPlaceRow).where(SignInPlaceRow.seen_at < before).returning(SignInPlaceRow.place)
     return len((await tx.session.execute(old)).all())
+
+
+async def add_mail(tx: Tx, mail_id: UUID, email: str, kind: PersonalMail, *, since: datetime) -> UUID | None:
+    """Add a mail that is to be sent; None: one of the kind was requested after ``since``."""
+    values = {
+        "id": mail_id,
+        "email": email,
+        "kind": kind.value,
+        "now": tx.now,
+        "never": queue.NEVER,
+        "since": since,
+    }
+    return (await tx.session.execute(_ADD_MAIL, values)).scalar_one_or_none()
+
+
+async def pending_mail(session: AsyncSession, mail_id: UUID) -> PersonalMailRow | None:
+    """None: it is done."""
+    query = select(PersonalMailRow).where(PersonalMailRow.id == mail_id, PersonalMailRow.due_at.is_not(None))
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def set_mail_outcome(
+    session: AsyncSession, mail_id: UUID, *, due_at: datetime | None, reason: str | None
+) -> None:
+    """``due_at`` None: it is done."""
+    change = update(PersonalMailRow).where(PersonalMailRow.id == mail_id, PersonalMailRow.due_at.is_not(None))
+    await session.execute(change.values(due_at=due_at, reason=reason))
+
+
+async def remove_mails(session: AsyncSession, *, before: datetime) -> int:
+    """Remove mails that are done; return how many."""
+    old = (PersonalMailRow.created_at < before, PersonalMailRow.due_at.is_(None))
+    return len((await session.execute(delete(PersonalMailRow).where(*old).returning(PersonalMailRow.id))).all())
+
+
+_ADD_MAIL = text(
+    """
+    insert into personal_mails (id, email, kind, created_at, due_at, attempts)
+    select cast(:id as uuid), cast(:email as text), cast(:kind as text), cast(:now as timestamptz),
+           cast(:never as timestamptz), 0
+    where not exists (
+      select from personal_mails where email = :email and kind = :kind and created_at > cast(:since as timestamptz)
+    )
+    on conflict do nothing
+    returning id
+    """
+)

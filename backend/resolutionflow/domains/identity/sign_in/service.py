@@ -5,11 +5,9 @@ from collections.abc import Callable
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import delete, update
 
 from resolutionflow.domains.identity import queries as identity_queries
 from resolutionflow.domains.identity.logins import SESSION_LIFE, hash_token, login_reference
-from resolutionflow.domains.identity.models import UserRow
 from resolutionflow.domains.identity.permissions import PERMISSIONS, Actor
 from resolutionflow.domains.identity.schemas import Permission, Revocation
 from resolutionflow.domains.identity.service import find_user
@@ -64,7 +62,8 @@ class SessionService:
             raise SignInFailed
         if await passwords.is_outdated(password, password_hash, owner):
             password_hash = await passwords.hash(password, owner)
-            await _renew_password(database, user, password_hash)
+            async with database.transaction(Scope(user_id=user.id)) as tx:
+                await queries.renew_password(tx.session, user, password_hash)
         async with database.transaction(Scope(user_id=user.id)) as tx:
             memberships = await identity_queries.memberships_of(tx.session, user.id)
         if not memberships:
@@ -88,7 +87,7 @@ class SessionService:
     async def sign_out(self, database: Database, actor: Actor) -> None:
         """End this login session, and its live sockets."""
         async with database.transaction(msgspec.structs.replace(actor.scope, token_hash=actor.token_hash)) as tx:
-            await tx.session.execute(delete(LoginSessionRow).where(LoginSessionRow.token_hash == actor.token_hash))
+            await queries.end_login(tx.session, actor.token_hash)
             self._revoked(tx, Revocation(user_id=actor.user_id, login=login_reference(actor.token_hash)))
 
     async def end_logins(self, tx: Tx, user_id: UUID, *, everywhere: bool = False) -> None:
@@ -118,9 +117,7 @@ class SessionService:
         if replaced is not None and replacing is not None:
             scope = Scope(account_id=replaced.account_id, user_id=replaced.user_id, token_hash=hash_token(replacing))
             async with database.transaction(scope) as tx:
-                await tx.session.execute(
-                    delete(LoginSessionRow).where(LoginSessionRow.token_hash == hash_token(replacing))
-                )
+                await queries.end_login(tx.session, hash_token(replacing))
                 login = login_reference(hash_token(replacing))
                 self._revoked(tx, Revocation(user_id=replaced.user_id, login=login))
         token = secrets.token_urlsafe(32)
@@ -154,13 +151,6 @@ async def _me(tx: Tx, user_id: UUID, account_id: UUID) -> Me:
         permissions=[p for p in Permission if p in PERMISSIONS[current.role]],
         memberships=profile.memberships,
     )
-
-
-async def _renew_password(database: Database, user: UserRow, password_hash: str) -> None:
-    """Store a new hash of the same password, unless the password changed meanwhile."""
-    async with database.transaction(Scope(user_id=user.id)) as tx:
-        same = (UserRow.id == user.id, UserRow.password_hash == user.password_hash)
-        await tx.session.execute(update(UserRow).where(*same).values(password_hash=password_hash))
 
 
 async def remove_old_logins(database: Database) -> int:

@@ -8,6 +8,7 @@ import { EMPTY_ESCALATION, type EscalateDraft, errorsOf, factsOf } from '@/featu
 import * as words from '@/features/flowpilot/words';
 import { persistedDraft, usePersistedDraft } from '@/lib/persisted-draft';
 import { explain } from '@/lib/problem';
+import { shownInPlace } from '@/lib/shown-in-place';
 
 interface AddFactsDialogProps {
   open: boolean;
@@ -40,12 +41,7 @@ function AddFactsForm({ session, owner, onClose, onAdded }: Omit<AddFactsDialogP
     const facts = factsOf(draft);
     if (facts === null) return onClose();
     if (change.isPending || Object.keys(errors).length > 0) return;
-    change.mutate(facts, {
-      onSuccess: () => {
-        kept.clear();
-        onAdded();
-      },
-    });
+    void change.mutateAsync(facts, { onSuccess: onAdded }).then(kept.clear, shownInPlace);
   };
   return (
     <form className="flex flex-col gap-4" noValidate onSubmit={onSubmit}>

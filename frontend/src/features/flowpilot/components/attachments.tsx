@@ -29,9 +29,9 @@ export function Attachments({ session, userId, writable, files }: AttachmentsPro
         items={session.attachments}
         removable={({ uploaded_by: who }) => writable && who.id === userId}
         onRemove={({ id, name }) =>
-          remove.mutate(id, {
-            onError: (error) => toast.error(words.notRemoved(name), { description: explain(error) }),
-          })
+          void remove
+            .mutateAsync(id)
+            .catch((error: unknown) => toast.error(words.notRemoved(name), { description: explain(error) }))
         }
       />
       <ul className="flex flex-col gap-1.5 empty:hidden">

@@ -45,7 +45,7 @@ type EscalateFormProps = Omit<EscalateDialogProps, 'open'> & { first: React.RefO
 function EscalateForm({ session, draft: kept, first, onClose, onEscalated }: EscalateFormProps) {
   const draft = usePersistedDraft(kept);
   const errors = errorsOf(draft);
-  const { send, sending, error } = useSendEscalation(session.id, onEscalated, onClose);
+  const { send, sending, error } = useSendEscalation(session.id, kept, onEscalated, onClose);
   const sendFirst = useSendFirst(session.id);
   const refused = fieldErrors(error);
   const put = (changes: Partial<EscalateDraft>) => kept.set({ ...draft, ...changes });

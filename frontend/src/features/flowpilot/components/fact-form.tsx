@@ -31,6 +31,7 @@ import {
 import * as words from '@/features/flowpilot/words';
 import { tooLong } from '@/lib/characters';
 import { explain, fieldErrors } from '@/lib/problem';
+import { shownInPlace } from '@/lib/shown-in-place';
 
 const LIMITS: Partial<Record<FactField, number>> = {
   title: SESSION_CHANGE_TITLE_MAX,
@@ -79,13 +80,10 @@ export function FactForm({ session, place, onClose }: FactFormProps) {
     if (form.changed.length === 0) return close();
     const long = fields.some((field) => tooLongIn(field, form.value[field]));
     if (change.isPending || long || form.contested.length > 0 || Object.keys(errors).length > 0) return;
-    change.mutate(changeOf(form.value, form.changed, session.revision), {
-      onSuccess: () => {
-        form.discard();
-        announce(words.factsSaved);
-        onClose();
-      },
-    });
+    void change.mutateAsync(changeOf(form.value, form.changed, session.revision), { onSuccess: onClose }).then(() => {
+      form.discard();
+      announce(words.factsSaved);
+    }, shownInPlace);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;

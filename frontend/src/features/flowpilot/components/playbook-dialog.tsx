@@ -10,6 +10,7 @@ import * as words from '@/features/flowpilot/words';
 import { isBlank } from '@/lib/characters';
 import { usePersistedDraft } from '@/lib/persisted-draft';
 import { explain, fieldErrors } from '@/lib/problem';
+import { shownInPlace } from '@/lib/shown-in-place';
 import { uuid } from '@/lib/uuid';
 
 interface PlaybookDialogProps {
@@ -50,15 +51,7 @@ function PlaybookForm({ session, first, onClose, onAdded }: PlaybookFormProps) {
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (!ready || add.isPending) return;
-    add.mutate(
-      { key, body: wordsOf(draft, session) },
-      {
-        onSuccess: () => {
-          kept.clear();
-          onAdded();
-        },
-      },
-    );
+    void add.mutateAsync({ key, body: wordsOf(draft, session) }, { onSuccess: onAdded }).then(kept.clear, shownInPlace);
   };
   return (
     <form className="flex flex-col gap-3.5" noValidate onSubmit={onSubmit}>

@@ -7,6 +7,7 @@ import { EMPTY_ESCALATION, type EscalateDraft } from '@/features/flowpilot/model
 import * as words from '@/features/flowpilot/words';
 import { part } from '@/lib/part';
 import { persistedDraft } from '@/lib/persisted-draft';
+import { shownInPlace } from '@/lib/shown-in-place';
 
 const PlaybookDialog = part(
   async () => (await import('@/features/flowpilot/components/playbook-dialog')).PlaybookDialog,
@@ -46,10 +47,7 @@ export function SessionDialogs({ asking, session, owner, onDone }: SessionDialog
         onClose={() => onDone()}
         session={session}
         draft={draft}
-        onEscalated={(intent) => {
-          draft.clear();
-          onDone(words.SENT[intent]);
-        }}
+        onEscalated={(intent) => onDone(words.SENT[intent])}
       />
       <TextDialog
         open={asking === 'resolve'}
@@ -63,12 +61,9 @@ export function SessionDialogs({ asking, session, owner, onDone }: SessionDialog
         busy={resolve.isPending}
         error={resolve.error}
         onSubmit={(text) =>
-          resolve.mutate(text, {
-            onSuccess: () => {
-              resolution.clear();
-              onDone(words.sessionResolved);
-            },
-          })
+          void resolve
+            .mutateAsync(text, { onSuccess: () => onDone(words.sessionResolved) })
+            .then(resolution.clear, shownInPlace)
         }
       />
       <PlaybookDialog

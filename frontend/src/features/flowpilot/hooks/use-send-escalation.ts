@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isAlreadySent, useChangeSession, useEscalate } from '@/features/flowpilot/api/mutations';
 import { bodyOf, type EscalateDraft, factsOf } from '@/features/flowpilot/model/escalation';
 import * as words from '@/features/flowpilot/words';
+import type { PersistedDraft } from '@/lib/persisted-draft';
 import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
 import { uuid } from '@/lib/uuid';
@@ -12,6 +13,7 @@ import { uuid } from '@/lib/uuid';
  */
 export function useSendEscalation(
   sessionId: string,
+  kept: PersistedDraft<EscalateDraft>,
   onEscalated: (intent: EscalateDraft['intent']) => void,
   onAlreadySent: () => void,
 ) {
@@ -22,25 +24,31 @@ export function useSendEscalation(
   const [opened] = useState(() => performance.now());
   // The same words for the same key, so the clock stops at the first try.
   const [spent, setSpent] = useState<number | null>(null);
+  // The dialog shows why it failed. Once it is closed, a toast does.
+  const shown = useRef(true);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
 
   const send = async (draft: EscalateDraft) => {
     const preflightS = spent ?? Math.min(3_600, Math.round((performance.now() - opened) / 100) / 10);
     setSpent(preflightS);
     const facts = factsOf(draft);
     const unsaved = facts ? await change.mutateAsync(facts).then(() => null, explain) : null;
-    escalate.mutate(
-      { key, body: bodyOf(draft, preflightS) },
-      {
-        onSuccess: ({ already_escalated: [same] = [] }) => {
-          onEscalated(draft.intent);
-          if (same) toast(words.alreadyEscalatedAs(same.title), { description: words.sameTicketQueueTwice });
-          if (unsaved) toast.error(words.sentWithoutTheFacts, { description: unsaved });
-        },
-        onError: (error) => {
-          if (!isAlreadySent(error)) return;
+    escalate.mutateAsync({ key, body: bodyOf(draft, preflightS) }, { onSuccess: () => onEscalated(draft.intent) }).then(
+      ({ already_escalated: [same] = [] }) => {
+        kept.clear();
+        if (same) toast(words.alreadyEscalatedAs(same.title), { description: words.sameTicketQueueTwice });
+        if (unsaved) toast.error(words.sentWithoutTheFacts, { description: unsaved });
+      },
+      (error: unknown) => {
+        if (isAlreadySent(error)) {
           toast(words.alreadyEscalatedTitle, { description: words.nothingWasSentTwice });
           onAlreadySent();
-        },
+        } else if (!shown.current) toast.error(words.notEscalated, { description: explain(error) });
       },
     );
   };

@@ -13,6 +13,7 @@ import * as words from '@/features/flowpilot/words';
 import { useDocumentTitle } from '@/lib/document-title';
 import { usePersistedDraft } from '@/lib/persisted-draft';
 import { explain, fieldErrors } from '@/lib/problem';
+import { shownInPlace } from '@/lib/shown-in-place';
 import { uuid } from '@/lib/uuid';
 
 const SEVERITIES: Severity[] = ['critical', 'high', 'medium', 'low'];
@@ -65,12 +66,7 @@ export function NewSessionPage({ fields, onCreated, cancel }: NewSessionPageProp
     if (wrong) element.current?.querySelector<HTMLElement>(`[name="${wrong}"]`)?.focus();
     if (wrong || create.isPending) return;
     const sent = { key: form.key || uuid(), body: bodyOf(form) };
-    create.mutate(sent, {
-      onSuccess: (session) => {
-        draft.clear();
-        onCreated(session);
-      },
-    });
+    void create.mutateAsync(sent, { onSuccess: onCreated }).then(draft.clear, shownInPlace);
   };
   const clear = () => {
     draft.clear();

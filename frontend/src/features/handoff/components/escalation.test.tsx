@@ -1,7 +1,12 @@
-import { act, waitFor, within } from '@testing-library/react';
+import type { HandoffCard } from '@resolutionflow/api-client';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
+import { Escalation } from '@/features/handoff/components/escalation';
+import { Refusal, stubApi } from '@/testing/api';
 import { ahead, banner, card, ending, held, id } from '@/testing/handoffs';
+import { renderInApp } from '@/testing/render-in-app';
 import { ANA, ago, BEN, sampleDetail, sampleMe } from '@/testing/samples';
 
 describe('who has just picked it up', () => {
@@ -20,6 +25,46 @@ describe('who has just picked it up', () => {
     await userEvent.click(await within(region).findByRole('button', { name: 'Undo' }));
     await waitFor(() => expect(to('undo')).toHaveLength(1));
     expect(to('release')).toHaveLength(0);
+  });
+});
+
+describe('when the event of an undo is here before its answer', () => {
+  const undone = async (answer: (answered: Promise<void>) => unknown) => {
+    const mine = held({ claimed_at: ago(2) });
+    const [created] = sampleDetail(mine).history;
+    const claimed = { ...created, seq: 2, transition: 'claim', to_state: 'claimed' } as typeof created;
+    let show: (card: HandoffCard) => void = () => {};
+    const Session = () => {
+      const [of, setOf] = useState(mine);
+      show = setOf;
+      return <Escalation card={of} />;
+    };
+    let reply = () => {};
+    const answered = new Promise<void>((resolve) => {
+      reply = resolve;
+    });
+    stubApi({
+      [`GET /handoffs/${id}`]: () => ({ ...sampleDetail(mine), history: [created, claimed] }),
+      [`GET /handoffs/${id}/messages`]: () => ({ items: [] }),
+      [`POST /handoffs/${id}/undo`]: () => answer(answered),
+    });
+    const app = await renderInApp(<Session />, { me: sampleMe() });
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    act(() => show(card({ revision: 3 })));
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+    reply();
+    return app;
+  };
+
+  it('is said all the same', async () => {
+    const { container } = await undone((answered) => answered.then(() => sampleDetail(card({ revision: 3 }))));
+    const said = container.querySelector('[role=status].sr-only') as HTMLElement;
+    await waitFor(() => expect(said.textContent).toContain('Undone'));
+  });
+
+  it('says why it failed', async () => {
+    await undone((answered) => answered.then(() => new Refusal(409, 'too-late-to-undo')));
+    expect(await screen.findByText('Not undone')).toBeDefined();
   });
 });
 

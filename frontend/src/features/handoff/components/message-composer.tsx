@@ -8,6 +8,7 @@ import * as words from '@/features/handoff/words';
 import { isBlank, tooLong } from '@/lib/characters';
 import { direction } from '@/lib/direction';
 import { type PersistedDraft, persistedDraft, usePersistedDraft } from '@/lib/persisted-draft';
+import { shownInPlace } from '@/lib/shown-in-place';
 import { uuid } from '@/lib/uuid';
 
 /** The message being written. `key` is its Idempotency-Key, renewed once the message has arrived. */
@@ -43,7 +44,7 @@ export function MessageComposer({ card, kind }: { card: HandoffCard; kind: Messa
   const send = (as: MessageKind) => {
     const body = text.trim();
     if (isBlank(body) || long || say.isPending) return;
-    say.mutate({ key, body: { kind: as, body } }, { onSuccess: () => draft.clear() });
+    void say.mutateAsync({ key, body: { kind: as, body } }).then(draft.clear, shownInPlace);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;

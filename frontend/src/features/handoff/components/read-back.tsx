@@ -11,6 +11,7 @@ import { refusal } from '@/features/handoff/model/refusal';
 import * as words from '@/features/handoff/words';
 import { tooLong } from '@/lib/characters';
 import { usePersistedDraft } from '@/lib/persisted-draft';
+import { shownInPlace } from '@/lib/shown-in-place';
 
 interface ReadBackProps {
   card: HandoffCard;
@@ -34,12 +35,7 @@ export function ReadBack({ card, proposal }: ReadBackProps) {
     event.preventDefault();
     const line = oneLine(text);
     if (line === '' || long || send.isPending) return;
-    send.mutate(line, {
-      onSuccess: () => {
-        draft.clear();
-        setEditing(false);
-      },
-    });
+    void send.mutateAsync(line, { onSuccess: () => setEditing(false) }).then(draft.clear, shownInPlace);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // It is one line, however many it takes to show it.

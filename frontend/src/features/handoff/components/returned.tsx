@@ -16,6 +16,7 @@ import { unanswered } from '@/features/handoff/model/talk';
 import * as words from '@/features/handoff/words';
 import { isBlank, tooLong } from '@/lib/characters';
 import { persistedDraft, usePersistedDraft } from '@/lib/persisted-draft';
+import { shownInPlace } from '@/lib/shown-in-place';
 
 /**
  * The one ask with which it came back, and the answer that sends it on its way again. There is one field: a question that
@@ -39,15 +40,10 @@ export function Returned({ card }: { card: HandoffCard }) {
     if (!empty && !long && !transition.isPending) sendFirst.run(send);
   };
   const send = () =>
-    transition.mutate(
-      { transition: 'reopen', typed: { ...NOTHING_TYPED, answer } },
-      {
-        onSuccess: () => {
-          draft.clear();
-          announce(words.answeredDone);
-        },
-      },
-    );
+    void transition.mutateAsync({ transition: 'reopen', typed: { ...NOTHING_TYPED, answer } }).then(() => {
+      draft.clear();
+      announce(words.answeredDone);
+    }, shownInPlace);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     submit();

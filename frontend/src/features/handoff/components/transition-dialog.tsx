@@ -12,6 +12,7 @@ import { refusal } from '@/features/handoff/model/refusal';
 import * as words from '@/features/handoff/words';
 import { type PersistedDraft, persistedDraft, usePersistedDraft } from '@/lib/persisted-draft';
 import { fieldErrors } from '@/lib/problem';
+import { shownInPlace } from '@/lib/shown-in-place';
 import { uuid } from '@/lib/uuid';
 
 interface TransitionDialogProps {
@@ -67,15 +68,9 @@ function TransitionForm({ transition, card, first, onClose, onDone }: Transition
     if (!wrong && !sending.isPending) sendFirst.run(send);
   };
   const send = () =>
-    sending.mutate(
-      { transition, typed, key },
-      {
-        onSuccess: (detail) => {
-          draft.clear();
-          onDone(form.done, detail, transition);
-        },
-      },
-    );
+    void sending
+      .mutateAsync({ transition, typed, key }, { onSuccess: (detail) => onDone(form.done, detail, transition) })
+      .then(draft.clear, shownInPlace);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();

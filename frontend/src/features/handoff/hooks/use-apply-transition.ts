@@ -13,12 +13,9 @@ export function useApplyTransition(card: HandoffCard) {
   const transition = useHandoffTransition(card.id);
   const { outbox } = useOutbox();
   const act = (which: OneClick) =>
-    transition.mutate(
-      { transition: which },
-      {
-        onSuccess: () => announce(words.DONE[which]),
-        onError: (error) => toast.error(words.actionFailed, { id: card.id, description: refusal(error) }),
-      },
+    void transition.mutateAsync({ transition: which }).then(
+      () => announce(words.DONE[which]),
+      (error: unknown) => toast.error(words.actionFailed, { id: card.id, description: refusal(error) }),
     );
   const apply = async (which: OneClick) => {
     const left = which === 'withdraw' ? await outbox.flush(card.session_id) : [];

@@ -32,14 +32,14 @@ export function usePickUp(card: HandoffCard, proposal: string | null) {
   const offline = useOffline();
   const onPickUp = () => {
     if (offline) return sayOffline();
-    claim.mutate(undefined, {
-      onSuccess: () => announce(words.pickedUpPressEnter),
-      onError: (error) => {
+    claim.mutateAsync().then(
+      () => announce(words.pickedUpPressEnter),
+      (error: unknown) => {
         const lost = claimLost(error);
         if (lost !== null) toast(lost, { id: card.id });
         else toast.error(words.claimFailed, { id: card.id, description: refusal(error) });
       },
-    });
+    );
   };
   const say = (line: string) => {
     // Until it is sent it stays in the field, which the session's page also shows.

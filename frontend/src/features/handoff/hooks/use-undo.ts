@@ -20,9 +20,9 @@ export function useUndo(detail: HandoffDetail) {
     may: may || undo.isPending,
     pending: undo.isPending,
     run: () =>
-      undo.mutate(undefined, {
-        onSuccess: () => announce(words.undone),
-        onError: (error) => toast.error(words.notUndone, { id: card.id, description: refusal(error) }),
-      }),
+      void undo.mutateAsync().then(
+        () => announce(words.undone),
+        (error: unknown) => toast.error(words.notUndone, { id: card.id, description: refusal(error) }),
+      ),
   };
 }

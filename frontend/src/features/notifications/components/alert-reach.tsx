@@ -10,13 +10,12 @@ import { toast } from '@/lib/toast';
 /** Which calls may reach one at all. It holds in every browser, and at once. */
 export function AlertReach() {
   const { data } = useQuery(notificationQueries.preferences());
-  const { mutate, isPending, variables } = useSavePreferences();
+  const { mutateAsync, isPending, variables } = useSavePreferences();
   if (!data) return null;
   const choose = (desktop: Desktop) => {
     const { account_time_zone, ...body } = data;
-    mutate(
-      { ...body, desktop },
-      { onError: (error) => toast.error(words.choiceNotSaved, { description: explain(error) }) },
+    mutateAsync({ ...body, desktop }).catch((error: unknown) =>
+      toast.error(words.choiceNotSaved, { description: explain(error) }),
     );
   };
   return (

@@ -55,12 +55,12 @@ export function DeliveryLog({ id }: { id: string }) {
 
 function Delivery({ webhookId, delivery }: { webhookId: string; delivery: WebhookDelivery }) {
   const announce = useAnnounce();
-  const { mutate, isPending, isSuccess } = useResend(webhookId);
+  const { mutateAsync, isPending, isSuccess } = useResend(webhookId);
   const resend = () =>
-    mutate(delivery.id, {
-      onSuccess: () => announce(words.sendingAgain),
-      onError: (error) => toast.error(words.notSentAgain, { description: explain(error) }),
-    });
+    void mutateAsync(delivery.id).then(
+      () => announce(words.sendingAgain),
+      (error: unknown) => toast.error(words.notSentAgain, { description: explain(error) }),
+    );
   return (
     <li className="flex items-start gap-4 border-line border-b py-2 text-sm">
       <div className="min-w-0 flex-1">

@@ -80,16 +80,16 @@ function Shown({ webhook, onRemoved }: { webhook: Webhook; onRemoved: () => void
 /** Says how it went where the button is; the log below says it in full. */
 function TestButton({ id }: { id: string }) {
   const announce = useAnnounce();
-  const { mutate, isPending } = useTestWebhook(id);
+  const { mutateAsync, isPending } = useTestWebhook(id);
   const send = () =>
-    mutate(undefined, {
-      onSuccess: (delivery) => {
+    void mutateAsync().then(
+      (delivery) => {
         const title = wasTaken(delivery) ? words.testDelivered : words.testRejected;
         announce(title);
         (wasTaken(delivery) ? toast : toast.error)(title, { description: outcome(delivery) });
       },
-      onError: (error) => toast.error(words.testNotSent, { description: explain(error) }),
-    });
+      (error: unknown) => toast.error(words.testNotSent, { description: explain(error) }),
+    );
   return (
     <Button busy={isPending} onClick={send}>
       {words.sendATest}
@@ -99,15 +99,12 @@ function TestButton({ id }: { id: string }) {
 
 function Switch({ webhook }: { webhook: Webhook }) {
   const announce = useAnnounce();
-  const { mutate, isPending } = useChangeWebhook(webhook.id);
+  const { mutateAsync, isPending } = useChangeWebhook(webhook.id);
   const { url, description, kinds, format, enabled } = webhook;
   const turn = () =>
-    mutate(
-      { url, description, kinds, format, enabled: !enabled },
-      {
-        onSuccess: (changed) => announce(changed.enabled ? words.switchedOn : words.switchedOff),
-        onError: (error) => toast.error(words.webhookNotChanged, { description: explain(error) }),
-      },
+    void mutateAsync({ url, description, kinds, format, enabled: !enabled }).then(
+      (changed) => announce(changed.enabled ? words.switchedOn : words.switchedOff),
+      (error: unknown) => toast.error(words.webhookNotChanged, { description: explain(error) }),
     );
   return (
     <Button busy={isPending} onClick={turn}>
@@ -118,14 +115,14 @@ function Switch({ webhook }: { webhook: Webhook }) {
 
 /** What waited when it was switched off is kept, and an admin decides. */
 function Unsent({ webhook }: { webhook: Webhook }) {
-  const { mutate, isPending } = useSendUnsent(webhook);
+  const { mutateAsync, isPending } = useSendUnsent(webhook);
   const announce = useAnnounce();
   const messages = webhook.unsent === 1 ? words.oneMessageCount : words.messageCount(webhook.unsent);
   const send = () =>
-    mutate(undefined, {
-      onSuccess: ({ count }) => announce(words.sendingMessages(count)),
-      onError: (error) => toast.error(words.messagesNotSent, { description: explain(error) }),
-    });
+    void mutateAsync().then(
+      ({ count }) => announce(words.sendingMessages(count)),
+      (error: unknown) => toast.error(words.messagesNotSent, { description: explain(error) }),
+    );
   return (
     <div className="mt-4">
       <Notice tone="warning">

@@ -141,7 +141,7 @@ export function QueuePage({ search, onSearch, figure, header, actions, first }: 
 function useClaiming() {
   const me = useMe();
   const navigate = useNavigate();
-  const { mutate, isPending, variables } = useClaimCard();
+  const { mutateAsync, isPending, variables } = useClaimCard();
   const offline = useOffline();
   const underWay = useRef<HandoffCard | null>(null);
   const claimRight = (card: HandoffCard): ClaimRight => {
@@ -156,19 +156,18 @@ function useClaiming() {
       if (offline) return sayOffline();
       if (underWay.current) return sayOneAtATime(underWay.current, card);
       underWay.current = card;
-      mutate(card, {
-        onSuccess: () => void navigate({ to: '/handoffs/$handoffId', params: { handoffId: card.id } }),
-        onError: (error) => {
+      const opens = () => void navigate({ to: '/handoffs/$handoffId', params: { handoffId: card.id } });
+      mutateAsync(card, { onSuccess: opens })
+        .catch((error: unknown) => {
           const lost = claimLost(error);
           if (lost !== null) toast(lost, { id: `claim-${card.id}`, description: card.title });
           else toast.error(words.claimFailed, { id: `claim-${card.id}`, description: explain(error) });
-        },
-        onSettled: () => {
+        })
+        .finally(() => {
           underWay.current = null;
-        },
-      });
+        });
     },
-    [mutate, navigate, offline],
+    [mutateAsync, navigate, offline],
   );
   return { claimRight, claim, claimingId: isPending ? variables.id : undefined };
 }

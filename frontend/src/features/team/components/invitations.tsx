@@ -42,17 +42,12 @@ function Row({ invitation }: { invitation: Invitation }) {
   const revoke = useRevokeInvitation(invitation.id);
   const { name, email, role } = invitation;
   const failed = (error: unknown) => toast.error(words.invitationUnchanged(name), { description: explain(error) });
-  const sendAgain = () =>
-    resend.mutate(undefined, { onSuccess: () => announce(words.sentAgain(name)), onError: failed });
+  const sendAgain = () => void resend.mutateAsync().then(() => announce(words.sentAgain(name)), failed);
   const takeBack = () =>
-    revoke.mutate(undefined, {
-      onSuccess: () => {
-        announce(words.invitationRevoked(name));
-        // The button that had it goes with its row.
-        focusHeading();
-      },
-      onError: failed,
-    });
+    void revoke
+      // The button that had the focus goes with its row.
+      .mutateAsync(undefined, { onSuccess: () => focusHeading() })
+      .then(() => announce(words.invitationRevoked(name)), failed);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b py-3">
       <div className="min-w-56 flex-1">

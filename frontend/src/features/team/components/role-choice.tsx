@@ -46,10 +46,10 @@ export function RoleChoice({ member, roles, children }: RoleChoiceProps) {
     if (event.key === 'Escape' && chosen !== null) drop();
   };
   const give = (role: Role) => {
-    change.mutate(role, {
-      onSuccess: () => announce(words.roleChanged(member.name, ROLE_NAMES[role])),
-      onError: (error) => toast.error(words.roleNotChanged(member.name), { description: explain(error) }),
-    });
+    change.mutateAsync(role).then(
+      () => announce(words.roleChanged(member.name, ROLE_NAMES[role])),
+      (error: unknown) => toast.error(words.roleNotChanged(member.name), { description: explain(error) }),
+    );
     drop();
   };
   const save = (role: Role) => {
