@@ -1,11 +1,14 @@
-"""Imports that are not needed cost every process, and every command, time and memory."""
+"""What is imported: nothing that costs every process time and memory, and SQL only where SQL is."""
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+import resolutionflow
 from resolutionflow.cli import main
 
 _SHOWN = """
@@ -65,3 +68,19 @@ def test_commands_about_accounts_do_without_what_serves_requests() -> None:
     imported = _imported("import resolutionflow.domains.identity.service")
 
     assert not imported & {"alembic", "jinja2", "redis", "uvicorn"}
+
+
+_STATEMENTS = re.compile(r"^from sqlalchemy\S* import .*\b(select|insert|update|delete|text)\b", re.MULTILINE)
+_WRITERS = {"analytics/escalations/stamps.py", "analytics/escalations/views.py"}
+"""They write what their own functions derive, in requests, which must not import what their ``queries`` do."""
+
+
+def test_the_sql_of_a_domain_is_in_its_queries() -> None:
+    domains = Path(resolutionflow.__file__).parent / "domains"
+    found = {
+        str(path.relative_to(domains))
+        for path in domains.rglob("*.py")
+        if path.name not in {"queries.py", "models.py"} and _STATEMENTS.search(path.read_text())
+    }
+
+    assert found == _WRITERS
