@@ -67,7 +67,8 @@ _BODIES: dict[str, dict[str, Any] | None] = {
     "recall": None,
     "keep": None,
     "withdraw": None,
-    "decline": {},
+    "offer": {"reason": "You set this firewall up."},
+    "decline": {"reason": "On site until five."},
     "amend": {},
     "release": {"reason": "Called away."},
     "return": {"reason": "I cannot tell the two sites apart.", "ask": "Which of the two routers is it?"},
@@ -76,11 +77,13 @@ _BODIES: dict[str, dict[str, Any] | None] = {
     "resolve": {"resolution": "Replaced the switch.", "outcome": "fixed", "assessment_grade": "unseen"},
 }
 """What is sent with each transition; None: no body."""
+ADDRESSED = frozenset({"offer"})
+"""Transitions that name a colleague, as ``to``."""
 
 
 async def act(client: httpx.AsyncClient, action: str, handoff: Json, **body: Any) -> httpx.Response:
-    """One of ``_BODIES`` or, with ``to=``, an offer."""
-    sent = _BODIES.get(action, {})
+    """One of ``_BODIES``; one of ``ADDRESSED`` with ``to=``."""
+    sent = _BODIES[action]
     address = f"{API}/handoffs/{handoff['card']['id']}/{action}"
     return await client.post(address, json=None if sent is None else {**sent, **body})
 

@@ -21,7 +21,7 @@ from resolutionflow.wiring import wire
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock
-from tests.support.factories import API, Json, act, escalated, read, say
+from tests.support.factories import ADDRESSED, API, Json, act, escalated, read, say
 from tests.support.workers import timers_of
 
 _SENIORS = ("engineer", "engineer2", "admin")
@@ -45,7 +45,7 @@ class Doing(NamedTuple):
     action: str
     person: str
     other: str
-    """To whom it is offered, where it is an offer."""
+    """Whom it names, where it names a colleague."""
     minutes: int
     """How far the clock goes before the round."""
 
@@ -72,7 +72,7 @@ async def _do(api: Api, team: Team, timers: Worker, doing: Doing, handoff: Json)
         return await client.post(address, json={"kind": "note", "body": "Tried something"})
     if doing.action in {"question", "answer"}:
         return await say(client, doing.action, handoff)
-    fields = {"to": str(getattr(team, doing.other).user_id)} if doing.action == "offer" else {}
+    fields = {"to": str(getattr(team, doing.other).user_id)} if doing.action in ADDRESSED else {}
     return await act(client, doing.action.replace("_", "-"), handoff, **fields)
 
 

@@ -13,7 +13,7 @@ from resolutionflow.settings import BUDGETS
 from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.databases import Truth
-from tests.support.factories import API, Json, act, done, in_state, made, problem, read, say
+from tests.support.factories import ADDRESSED, API, Json, act, done, in_state, made, problem, read, say
 
 
 @pytest.mark.parametrize("action", ["amend", "keep", "read-back", "reopen", "offer"])
@@ -27,7 +27,7 @@ async def test_one_person_changes_only_so_much_a_minute(
         monkeypatch.setitem(api.app.state.budgets, name, budget)
     handoff = await in_state(api, a, HandoffState.CLAIMED)
     who, other = (api.by(a.technician), api.by(a.engineer))[:: -1 if action in {"keep", "read-back", "offer"} else 1]
-    more = {"to": str(a.viewer.user_id)} if action == "offer" else {}
+    more = {"to": str(a.viewer.user_id)} if action in ADDRESSED else {}
 
     async def changed(browser: httpx.AsyncClient) -> int:
         return (await act(browser, action, handoff, **more)).status_code

@@ -3,9 +3,11 @@
 import asyncio
 
 import httpx
+import msgspec
 import pytest
 
-from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState, TransitionName
+from resolutionflow.domains.handoffs.lifecycle.models import LET_GO, PEOPLE, HandoffRow
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffDetail, HandoffState, TransitionName
 from resolutionflow.domains.handoffs.lifecycle.transitions import (
     ACT,
     CREATE,
@@ -18,9 +20,11 @@ from resolutionflow.domains.handoffs.lifecycle.transitions import (
     allowed,
 )
 from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.domains.notifications.notification_types import RECIPIENTS, comment_of
+from resolutionflow.domains.notifications.words import COMMENT_LABELS
 from tests.support.actors import Member, Team
 from tests.support.app import Api
-from tests.support.factories import Json, act, done, in_state, problem, read
+from tests.support.factories import ADDRESSED, Json, act, done, in_state, problem, read
 
 _PEOPLE = ("viewer", "technician", "engineer", "engineer2", "admin", "owner")
 _ASKED_FOR = [t for t in TRANSITIONS if t is not ACT and AllowedActor.SYSTEM not in t.actors]
@@ -30,13 +34,19 @@ _HELD = {HandoffState.CLAIMED, HandoffState.ACTIVE, HandoffState.OFFERED, Handof
 
 def _is(who: AllowedActor, person: str, state: HandoffState) -> bool:
     """Who is who in what ``in_state`` makes."""
-    if who is AllowedActor.CLAIMER:
-        return person in {"engineer", "engineer2", "admin", "owner"}
-    if who is AllowedActor.HOLDER:
-        return person == "engineer" and state in _HELD
-    if who is AllowedActor.TARGET:
-        return person == "engineer2" and state is HandoffState.OFFERED
-    return person == "technician" if who is AllowedActor.ESCALATOR else person in {"admin", "owner"}
+    match who:
+        case AllowedActor.CLAIMER:
+            return person in {"engineer", "engineer2", "admin", "owner"}
+        case AllowedActor.HOLDER:
+            return person == "engineer" and state in _HELD
+        case AllowedActor.TARGET:
+            return person == "engineer2" and state is HandoffState.OFFERED
+        case AllowedActor.ESCALATOR:
+            return person == "technician"
+        case AllowedActor.ADMIN:
+            return person in {"admin", "owner"}
+        case AllowedActor.SYSTEM:
+            return False
 
 
 def _expected(transition: Transition, state: HandoffState, person: str, member: Member) -> str:
@@ -55,7 +65,15 @@ def _expected(transition: Transition, state: HandoffState, person: str, member: 
 
 
 def _fields(team: Team, transition: Transition) -> dict[str, str]:
-    return {"to": str(team.admin.user_id)} if transition.name == "offer" else {}
+    return {"to": str(team.admin.user_id)} if transition.name in ADDRESSED else {}
+
+
+def test_each_member_in_the_row_is_named_and_let_go_or_stays() -> None:
+    """A member who is removed, or may claim no more, is waited for by no handoff."""
+    keys = HandoffRow.__table__.foreign_key_constraints  # type: ignore[attr-defined]
+    members = {key.column_keys[1] for key in keys if key.elements[0].target_fullname.startswith("memberships.")}
+    assert set(PEOPLE) == members
+    assert members - set(LET_GO) == {"escalated_by", "meant_for"}, "release it in Handoffs.release_all, or add it here"
 
 
 def test_the_contract_names_every_transition() -> None:
@@ -125,9 +143,18 @@ async def test_what_somebody_may_do_is_done_and_done_once_if_asked_twice_at_once
     came_from = after["history"][-2]["to_state"] if transition is RESOLVE else state  # a resolution is an action too
     assert (event["transition"], event["from_state"], event["to_state"]) == (transition.name, came_from, lands)
     assert (after["card"]["state"], event["actor"]["name"]) == (lands, getattr(a, person).name)
+    _check_comment(transition, after)
     # A claim that is undone waits on in its cycle.
     entered = lands is HandoffState.OPEN and state is not HandoffState.OPEN and transition is not UNDO
     assert after["card"]["cycle"] == before["card"]["cycle"] + entered
+
+
+def _check_comment(transition: Transition, after: Json) -> None:
+    """Whoever is told of a transition reads what was written with it: ``comment_of``, and its label."""
+    steps = [step for (name, _), (step, _) in RECIPIENTS.items() if name == transition.name]
+    if steps and after["history"][-1]["note"]:
+        assert comment_of(steps[0], msgspec.convert(after, HandoffDetail)), f"_COMMENT_OF lacks {steps[0]!r}"
+        assert steps[0] in COMMENT_LABELS
 
 
 @pytest.mark.parametrize("state", HandoffState)

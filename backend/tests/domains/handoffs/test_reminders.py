@@ -22,7 +22,17 @@ from tests.support.actors import Team
 from tests.support.app import Api
 from tests.support.clock import Clock
 from tests.support.databases import Place, Truth
-from tests.support.factories import Json, act, done, escalate, first_action, in_state, open_session, read
+from tests.support.factories import (
+    ADDRESSED,
+    Json,
+    act,
+    done,
+    escalate,
+    first_action,
+    in_state,
+    open_session,
+    read,
+)
 from tests.support.workers import timers_of
 
 _SENIORS = {"engineer", "engineer2", "admin", "owner"}
@@ -314,7 +324,7 @@ def _with(examples: int) -> Callable[..., None]:
             if doing.action == "step":
                 await first_action(client, handoff)
             else:
-                fields = {"to": str(getattr(a, doing.other).user_id)} if doing.action == "offer" else {}
+                fields = {"to": str(getattr(a, doing.other).user_id)} if doing.action in ADDRESSED else {}
                 answer = await act(client, doing.action, handoff, **fields)
                 assert answer.status_code in {200, 403, 409, 422}
 

@@ -92,6 +92,14 @@ class HandoffRow(Base):
     created_at: Mapped[Timestamp]
 
 
+PEOPLE = ("escalated_by", "claimed_by", "offered_to", "meant_for")
+"""Columns that hold a member, whom the card names."""
+LET_GO = ("claimed_by", "offered_to")
+"""Those of them that ``Handoffs.release_all`` empties when the member is removed or may claim no more."""
+OF_CLAIM = ("first_action_at", "read_back", "read_back_at")
+"""Columns that belong to one claim: empty when the next one begins, and while no one holds it."""
+
+
 class HandoffEventRow(Base):
     """One transition. Insert only."""
 

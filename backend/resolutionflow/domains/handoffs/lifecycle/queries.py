@@ -11,7 +11,7 @@ from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.handoffs.brief import queries as briefs
 from resolutionflow.domains.handoffs.brief.models import BriefRow
 from resolutionflow.domains.handoffs.brief.schemas import Brief, Slot
-from resolutionflow.domains.handoffs.lifecycle.models import HandoffEventRow, HandoffRow
+from resolutionflow.domains.handoffs.lifecycle.models import LET_GO, OF_CLAIM, PEOPLE, HandoffEventRow, HandoffRow
 from resolutionflow.domains.handoffs.lifecycle.schemas import (
     AlreadyEscalated,
     Due,
@@ -131,9 +131,9 @@ def people_of_live(account_id: UUID, session_id: UUID) -> Read[Any]:
     return identity.people_ahead(
         account_id,
         f"""
-        select unnest(array[escalated_by, claimed_by, offered_to, meant_for] || notified[1:{MAX_NAMED}]) from handoffs
+        select unnest(array[{", ".join(PEOPLE)}] || notified[1:{MAX_NAMED}]) from handoffs
         where account_id = :account_id and session_id = :session_id and state = any(cast(:states as text[]))
-        """,  # noqa: S608  (a constant)
+        """,  # noqa: S608  (constants)
         {"session_id": session_id, "states": LIVE},
     )
 
@@ -176,7 +176,7 @@ async def held_by(tx: Tx, user_id: UUID) -> list[UUID]:
     query = select(HandoffRow.id).where(
         HandoffRow.account_id == tx.account_id,
         HandoffRow.state.in_((HandoffState.OFFERED, HandoffState.CLAIMED, HandoffState.ACTIVE)),
-        or_(HandoffRow.claimed_by == user_id, HandoffRow.offered_to == user_id),
+        or_(*(getattr(HandoffRow, name) == user_id for name in LET_GO)),
     )
     return list((await tx.session.execute(query.order_by(HandoffRow.id))).scalars())
 
@@ -210,10 +210,8 @@ async def claim(
             claimed_by=user_id,
             claimed_at=at,
             changed_at=at,
-            first_action_at=None,
             offered_to=None,
-            read_back=None,
-            read_back_at=None,
+            **dict.fromkeys(OF_CLAIM),
             timer=due.timer if due else None,
             timer_at=due.at if due else None,
         )
@@ -387,7 +385,7 @@ async def _people(tx: Tx, rows: list[HandoffRow], more: Iterable[UUID | None] = 
 
 def _named(row: HandoffRow) -> set[UUID]:
     """The ids of the people that a card names."""
-    ids = {row.escalated_by, row.claimed_by, row.offered_to, row.meant_for, *row.notified[:MAX_NAMED]}
+    ids = [*(getattr(row, name) for name in PEOPLE), *row.notified[:MAX_NAMED]]
     return {i for i in ids if i is not None}
 
 

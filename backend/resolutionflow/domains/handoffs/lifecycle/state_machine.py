@@ -19,7 +19,7 @@ from resolutionflow.domains.handoffs.brief import service as briefing
 from resolutionflow.domains.handoffs.brief.schemas import Brief
 from resolutionflow.domains.handoffs.lifecycle import policy, queries, timers
 from resolutionflow.domains.handoffs.lifecycle.errors import HandoffFull, IllegalTransition, NotYours
-from resolutionflow.domains.handoffs.lifecycle.models import HandoffEventRow, HandoffRow
+from resolutionflow.domains.handoffs.lifecycle.models import OF_CLAIM, HandoffEventRow, HandoffRow
 from resolutionflow.domains.handoffs.lifecycle.schemas import (
     HandoffCard,
     HandoffCreate,
@@ -333,8 +333,8 @@ def _change(handoff: HandoffRow, transition: Transition, before: HandoffState | 
     if before is HandoffState.OFFERED and after is not HandoffState.OFFERED:
         handoff.offered_to = None
     if after in {HandoffState.OPEN, HandoffState.RETURNED} and after is not before:
-        handoff.claimed_by = handoff.claimed_at = handoff.first_action_at = None
-        handoff.read_back = handoff.read_back_at = None
+        for name in ("claimed_by", "claimed_at", *OF_CLAIM):
+            setattr(handoff, name, None)
     if after in {HandoffState.RESOLVED, HandoffState.WITHDRAWN}:
         handoff.ended_at = at
     entered = after is HandoffState.OPEN and after is not before and transition is not UNDO
@@ -354,15 +354,22 @@ def _monotonic_now(tx: Tx, handoff: HandoffRow) -> datetime:
 
 
 def is_open_to(transition: Transition, actor: Actor, handoff: HandoffRow) -> bool:
-    members = {
-        AllowedActor.HOLDER: handoff.claimed_by,
-        AllowedActor.TARGET: handoff.offered_to,
-        AllowedActor.ESCALATOR: handoff.escalated_by,
-    }
-    return any(
-        actor.may(Permission.MANAGE_ACCOUNT) if role is AllowedActor.ADMIN else members.get(role) == actor.user_id
-        for role in transition.actors
-    )
+    return any(_is(actor, role, handoff) for role in transition.actors)
+
+
+def _is(actor: Actor, role: AllowedActor, handoff: HandoffRow) -> bool:
+    match role:
+        case AllowedActor.HOLDER:
+            return handoff.claimed_by == actor.user_id
+        case AllowedActor.TARGET:
+            return handoff.offered_to == actor.user_id
+        case AllowedActor.ESCALATOR:
+            return handoff.escalated_by == actor.user_id
+        case AllowedActor.ADMIN:
+            return actor.may(Permission.MANAGE_ACCOUNT)
+        case AllowedActor.CLAIMER | AllowedActor.SYSTEM:
+            # ``claim`` compares and swaps, and a timer asks nobody.
+            return False
 
 
 def illegal(handoff: HandoffRow) -> IllegalTransition:
