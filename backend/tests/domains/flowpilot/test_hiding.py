@@ -9,9 +9,12 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
+from sqlalchemy import Text
 
 from resolutionflow.domains.assessments import service as assessments
+from resolutionflow.domains.flowpilot.hiding.copies import COPIES
 from resolutionflow.domains.flowpilot.sessions.schemas import EXCERPT
+from resolutionflow.domains.handoffs.lifecycle.models import HandoffRow
 from resolutionflow.kernel.errors import NotChecked
 from resolutionflow.kernel.redaction import passages
 from resolutionflow.kernel.redaction.scanning import Scanner
@@ -83,6 +86,22 @@ async def test_it_is_masked_in_every_copy_that_was_made_of_it(api: Api, a: Team,
     brief = done(await senior.get(f"{API}/handoffs/{handoff['card']['id']}"))["brief"]
     assert brief["tried"][0]["output"].count("[secret hidden]") == 2
     assert brief["start_here"]["first_move"] == _LINE.replace(_PLAIN, "[secret hidden]")
+
+
+_NOT_TYPED = {
+    *("intent", "state", "severity", "outcome", "assessment_grade", "timer"),
+    *("idempotency_key", "request_digest"),
+}
+
+
+async def test_each_text_of_a_handoff_can_be_hidden(truth: Truth) -> None:
+    """A new column with what a person typed is read by ``COPIES``, and written by a new ``hide_in_copy``."""
+    texts = {column.name for column in HandoffRow.__table__.columns if isinstance(column.type, Text)} - _NOT_TYPED
+    read = next(copy.document for copy in COPIES if copy.table == "handoffs")
+    written = await truth.fetchval("select prosrc from pg_proc where proname = 'hide_in_copy'")
+
+    assert {name for name in texts if f"'{name}', t.{name}" not in read} == set()
+    assert {name for name in texts if f"{name} = document->>'{name}'" not in written} == set()
 
 
 async def test_who_reads_it_as_it_was_typed_still_does(api: Api, a: Team) -> None:
