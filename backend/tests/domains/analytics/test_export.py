@@ -209,6 +209,22 @@ async def test_the_baselines_rows_say_who_measured(timed_api: Api, a: Team) -> N
     assert [(row["value"], row["measured_by"]) for row in rows] == [("300.0", a.technician.name)]
 
 
+_COLUMNS_OF = {
+    "3": "record name value measured_by handoff_id severity client start end done first first_claimed first_acted "
+    "resolved withdrawn returns questions redone preflight_s"
+}
+"""Of the newest version."""
+
+
+def test_a_version_has_its_columns() -> None:
+    assert {export.VERSION: " ".join(HEADER)} == _COLUMNS_OF, "raise VERSION, and name its columns here"
+
+
+def _file(*row: str) -> str:
+    """The columns, and a row that is filled up to as many."""
+    return ",".join(HEADER) + "\r\n" + ",".join([*row, *[""] * (len(HEADER) - len(row))]) + "\r\n"
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -216,10 +232,10 @@ async def test_the_baselines_rows_say_who_measured(timed_api: Api, a: Team) -> N
         ("seconds,note\r\n12,x\r\n", "whose columns are"),
         (f"{','.join(HEADER)}\r\n", "a value cannot be read"),
         (f"{','.join(HEADER)}\r\nasked,version,2\r\n", "line 2: 3 cells"),
-        (f"{','.join(HEADER)}\r\nasked,version,2{',' * 16}\r\n", "version 2"),
-        (f"{','.join(HEADER)}\r\nwish,version,1{',' * 16}\r\n", "there are no records wish"),
+        (_file("asked", "version", "2"), "version 2"),
+        (_file("wish", "version", "1"), "there are no records wish"),
         (f'{",".join(HEADER)}\r\n"asked,version,1\r\n', "line"),
-        (f"{','.join(HEADER)}\r\nbaseline,,twelve{',' * 16}\r\n", "a value cannot be read"),
+        (_file("baseline", "", "twelve"), "a value cannot be read"),
     ],
 )
 def test_what_is_no_export_is_refused_in_words(content: str, says: str, tmp_path: Path) -> None:

@@ -6,9 +6,12 @@ history, so a late event needs no special case, and the next one repairs what an
 Where a new column goes:
 
 - what the history says (a time, how often a transition was made): ``follow``, and ``_WRITE`` stores it;
-- what does not come from the history but from the handoff or who looked at it: ``_WRITE`` alone;
-- what leaves no row in the history (a message, a repeated step): ``_COUNT`` adds one as it happens, and ``catch_up``
-  counts it anew from its own table, as ``_QUESTIONS`` does;
+- what does not come from the history but from the handoff or who looked at it: ``_WRITE`` alone. It runs in one
+  statement with the new rows of the transaction and does not see them: what they hold comes in ``Happened``, as
+  ``preflight_s`` does, and is read from its table for ``catch_up``;
+- what leaves no row in the history (a message, a repeated step): ``activity`` of the handoffs announces it as a
+  ``Transition`` that is not in ``TRANSITIONS``, such as ``REPEATED_STEP``. ``_COUNT`` adds one as it happens, and
+  ``catch_up`` counts it anew from its own table, as ``_QUESTIONS`` does;
 - ``_BEHIND`` finds what an older process did not stamp, for ``catch_up``: it compares what the handoff's row says too.
 """
 
