@@ -138,7 +138,10 @@ export function hasForm(transition: Transition): transition is FormTransition {
   return transition in FORMS;
 }
 
-const LIMITS: Partial<Record<keyof Typed, number>> = {
+/** What is chosen and not written. */
+type Chosen = 'to' | 'outcome' | 'assessment_grade';
+
+const LIMITS: Record<Exclude<keyof Typed, Chosen>, number> = {
   reason: RELEASE_REASON_MAX,
   ask: RETURN_ASK_MAX,
   answer: REOPEN_ANSWER_MAX,
