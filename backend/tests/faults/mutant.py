@@ -9,7 +9,7 @@ import random
 import sys
 import time
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -20,7 +20,8 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.handoffs.lifecycle.transitions import CLAIM
 from resolutionflow.domains.identity.logins import Login
 from resolutionflow.domains.live import pubsub, sockets
-from resolutionflow.domains.live.hub import Hub, to_delivery
+from resolutionflow.domains.live.frames import event_payload
+from resolutionflow.domains.live.hub import Hub
 from resolutionflow.domains.live.pubsub import EventBatch
 from resolutionflow.domains.live.schemas import ClientHello, Mode
 from resolutionflow.domains.live.sockets import Socket
@@ -29,7 +30,7 @@ from resolutionflow.kernel.db.reads import Read
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import Message, SmtpMailer
 from resolutionflow.kernel.errors import NotFound, Unavailable
-from resolutionflow.kernel.http.websocket import WebSocketTransport
+from resolutionflow.kernel.http.websocket import WebSocketTransport, text_frame
 
 _EVENT = b'{"t":"ev"'
 _ONE_IN = 20
@@ -109,12 +110,12 @@ def tell_everybody() -> None:
     """An event goes to the sockets of every account."""
     deliver = Hub._deliver
 
-    async def to_all(self: Hub, batch: EventBatch) -> None:
-        await deliver(self, batch)
-        for frame in batch.frames:
+    async def to_all(self: Hub, batches: Sequence[EventBatch]) -> None:
+        await deliver(self, batches)
+        for frame in (frame for batch in batches for frame in batch.frames):
             for listener in self.listeners:
                 if listener.actor.account_id != frame.account_id:
-                    listener.write(to_delivery(frame.seq, frame.audience, frame.event).frame)
+                    listener.write(text_frame(event_payload(frame.seq, frame.event)))
 
     _put(Hub, "_deliver", to_all)
 

@@ -62,6 +62,9 @@ class SingleChannel:
         return self.names[0]
 
     async def publish(self, messages: Sequence[tuple[str, bytes]]) -> None:
+        if len(messages) == 1:
+            await self._client.publish(*messages[0])
+            return
         pipeline = self._client.pipeline(transaction=False)
         for name, message in messages:
             pipeline.publish(name, message)

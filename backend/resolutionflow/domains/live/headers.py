@@ -6,13 +6,14 @@ not be. So a client knows which events to apply to the response.
 
 from typing import Any
 
-from litestar.datastructures import MutableScopeHeaders, ResponseHeader
+from litestar.datastructures import ResponseHeader
 from litestar.types import Message, Scope
 
 from resolutionflow.domains.identity.logins import Login
 
 HEAD = "Live-Head"
 TIME = "Server-Time"
+_HEAD, _TIME = HEAD.lower().encode(), TIME.lower().encode()
 
 DOCUMENTED = (
     ResponseHeader(
@@ -31,6 +32,9 @@ DOCUMENTED = (
 async def add_live_headers(message: Message, scope: Scope) -> None:
     login: Any = scope.get("auth")
     if message["type"] == "http.response.start" and isinstance(login, Login):
-        headers = MutableScopeHeaders.from_message(message)
-        headers[HEAD] = f"{login.epoch}/{login.head}"
-        headers[TIME] = login.now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        time = login.now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        message["headers"] = [
+            *message["headers"],
+            (_HEAD, f"{login.epoch}/{login.head}".encode()),
+            (_TIME, time.encode()),
+        ]

@@ -3,8 +3,9 @@
 Redis delivers early what PostgreSQL stores anyway. The poll of the heads finds a message that Redis lost, and after
 every (re)subscription each socket replays from the log. So nothing here can lose an event, only delay it by one poll.
 
-A socket costs no task and no queue: an event is framed once and its bytes are written to each connection. A congested
-socket becomes stale and replays from the log when it can be written to again.
+A socket costs no task and no queue: events are framed once for all sockets of the same permissions, and the bytes of
+those that came together are written to each connection at once. A congested socket becomes stale and replays from the
+log when it can be written to again.
 """
 
 import asyncio
@@ -14,17 +15,15 @@ import random
 import time
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
-import msgspec
 import structlog
 
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.domains.identity.schemas import Permission, Revocation
 from resolutionflow.domains.live import metrics, queries
-from resolutionflow.domains.live.events import NOBODY, AccessRevoked
-from resolutionflow.domains.live.frames import event_payload, skip_payload
+from resolutionflow.domains.live.deliveries import Delivery, to_deliveries
+from resolutionflow.domains.live.frames import Frame
 from resolutionflow.domains.live.presence import Presence
 from resolutionflow.domains.live.pubsub import EventBatch, NodeViewers, Subscription
 from resolutionflow.domains.live.schemas import CloseCode
@@ -32,7 +31,6 @@ from resolutionflow.domains.live.views import Persist, ViewTracker
 from resolutionflow.kernel import jitter
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import Unavailable
-from resolutionflow.kernel.http.websocket import text_frame
 from resolutionflow.kernel.redis import AWAY
 
 log = structlog.get_logger(__name__)
@@ -44,7 +42,9 @@ HEARTBEAT_S = 5.0
 SLOTS = 20
 """Heartbeats go out one slot of sockets at a time, to avoid bursts."""
 PAGE_EVENTS = 50
-"""Events that a replaying socket is sent at once."""
+"""Events that a replaying socket reads from the log at once."""
+RECEIVED = 1_000
+"""Batches from Redis that wait to be delivered. While there are more, Redis is not read."""
 SOCKETS_PER_TURN = 200
 """Sockets written to before the event loop runs other tasks."""
 STEADY_S = 10.0
@@ -52,40 +52,13 @@ STEADY_S = 10.0
 MEMBER_SOCKETS = 20
 ACCOUNT_SOCKETS = 2_000
 
-_revocation = msgspec.json.Decoder(AccessRevoked)
 
+class Page(NamedTuple):
+    """A stretch of the log."""
 
-class Delivery(msgspec.Struct, frozen=True):
-    """An event, framed once for all sockets."""
-
-    seq: int
-    audience: str
-    frame: bytes
-    skip: bytes
-    """Sent instead of ``frame`` to members who may not see the event."""
-    revocation: Revocation | None
-
-
-def to_delivery(seq: int, audience: str, event: bytes) -> Delivery:
-    return Delivery(
-        seq=seq,
-        audience=audience,
-        frame=text_frame(event_payload(seq, event)),
-        skip=b"" if audience == Permission.READ else text_frame(skip_payload(seq)),
-        revocation=_read_revocation(event) if audience == NOBODY else None,
-    )
-
-
-EVERYONE = UUID(int=0)
-
-
-def _read_revocation(event: bytes) -> Revocation:
-    """The revocation. One that a newer version wrote applies to everyone: they reconnect with current permissions."""
-    try:
-        return _revocation.decode(event).data
-    except msgspec.MsgspecError:
-        log.warning("unknown_revocation")
-        return Revocation(user_id=EVERYONE, login=None)
+    deliveries: list[Delivery]
+    full: bool
+    """There may be more."""
 
 
 class LimitReached(Exception):  # noqa: N818  (no error: the client is told to come back)
@@ -135,7 +108,8 @@ class Hub:
         self._of_account: Counter[UUID] = Counter()
         self._heads: dict[UUID, int] = {}
         self._poll_now = asyncio.Event()
-        self._pages: dict[tuple[UUID, int], asyncio.Future[list[Delivery]]] = {}
+        self._pages: dict[tuple[UUID, int], asyncio.Future[Page]] = {}
+        self._received: asyncio.Queue[EventBatch] = asyncio.Queue(RECEIVED)
         self._tasks: set[asyncio.Task[None]] = set()
 
     def admit(self, actor: Actor) -> None:
@@ -203,7 +177,7 @@ class Hub:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def after(self, account_id: UUID, seq: int) -> list[Delivery]:
+    async def after(self, account_id: UUID, seq: int) -> Page:
         """The next events of the log, at most ``PAGE_EVENTS``. Calls in the same turn of the loop share one query.
 
         Raises:
@@ -215,18 +189,19 @@ class Hub:
             page = self._pages[key] = asyncio.ensure_future(self._load(key))
         return await asyncio.shield(page)
 
-    async def _load(self, key: tuple[UUID, int]) -> list[Delivery]:
+    async def _load(self, key: tuple[UUID, int]) -> Page:
         await asyncio.sleep(0)
         # A later caller needs a new query: its events may be committed after this one began.
         del self._pages[key]
         rows = await queries.events_after(self._database, *key, PAGE_EVENTS)
-        return [to_delivery(row.seq, row.audience, row.event) for row in rows]
+        frames = (Frame(key[0], row.seq, row.audience, 0.0, row.event) for row in rows)
+        return Page(to_deliveries(frames), full=len(rows) == PAGE_EVENTS)
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Run the readers, the poll, the heartbeats and the saving of views."""
         readers = [functools.partial(self._read, subscription) for subscription in self._subscriptions]
-        runs: list[Run] = [*readers, self._poll, self._send_heartbeats, self._views.run]
+        runs: list[Run] = [*readers, self._deliver_received, self._poll, self._send_heartbeats, self._views.run]
         tasks = [asyncio.create_task(_supervise(run)) for run in runs]
         try:
             yield
@@ -239,24 +214,35 @@ class Hub:
         try:
             async for message in subscription.listen(self._on_subscribed):
                 if isinstance(message, EventBatch):
-                    await self._deliver(message)
+                    await self._received.put(message)
                 else:
                     self.presence.receive(message)
         finally:
             self._poll_now.set()
 
-    async def _deliver(self, batch: EventBatch) -> None:
-        for frame in batch.frames:
-            listeners = self._listeners.get(frame.account_id)
-            if not listeners:
-                continue
-            delivery = to_delivery(frame.seq, frame.audience, frame.event)
-            self._heads[frame.account_id] = max(frame.seq, self._heads.get(frame.account_id, 0))
-            for count, listener in enumerate(tuple(listeners), 1):
-                listener.receive(delivery)
-                if count % SOCKETS_PER_TURN == 0:
-                    await asyncio.sleep(0)
-            metrics.latency.observe(max(0.0, self.now() - frame.committed_at))
+    async def _deliver_received(self) -> None:
+        while True:
+            batches = [await self._received.get()]
+            # What has come meanwhile goes out with it, in one write a socket.
+            while not self._received.empty():
+                batches.append(self._received.get_nowait())
+            await self._deliver(batches)
+
+    async def _deliver(self, batches: Sequence[EventBatch]) -> None:
+        by_account: defaultdict[UUID, list[Frame]] = defaultdict(list)
+        for batch in batches:
+            if batch.account_id in self._listeners:
+                by_account[batch.account_id] += batch.frames
+        for account_id, frames in by_account.items():
+            for delivery in to_deliveries(frames):
+                self._heads[account_id] = max(delivery.seq, self._heads.get(account_id, 0))
+                for count, listener in enumerate(tuple(self._listeners.get(account_id, ())), 1):
+                    listener.receive(delivery)
+                    if count % SOCKETS_PER_TURN == 0:
+                        await asyncio.sleep(0)
+            now = self.now()
+            for frame in frames:
+                metrics.latency.observe(max(0.0, now - frame.committed_at))
 
     def _on_subscribed(self) -> None:
         """Replay from PostgreSQL what was published before the subscription began."""

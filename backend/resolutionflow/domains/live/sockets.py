@@ -1,6 +1,7 @@
 """One connection of the live channel: which events it was sent, and when it is closed."""
 
 import asyncio
+import functools
 import time
 from typing import Any, cast
 
@@ -14,7 +15,8 @@ from resolutionflow.domains.identity.logins import Login, login_reference
 from resolutionflow.domains.identity.permissions import PERMISSIONS
 from resolutionflow.domains.identity.schemas import Revocation
 from resolutionflow.domains.live import metrics, queries
-from resolutionflow.domains.live.hub import EVERYONE, PAGE_EVENTS, Delivery, Hub, LimitReached
+from resolutionflow.domains.live.deliveries import EVERYONE, Delivery
+from resolutionflow.domains.live.hub import Hub, LimitReached
 from resolutionflow.domains.live.schemas import (
     FINAL,
     Bye,
@@ -66,6 +68,7 @@ class Socket:
     __slots__ = (
         "_closes_at",
         "_congested_since",
+        "_expires_at",
         "_frames",
         "_hub",
         "_login",
@@ -94,6 +97,7 @@ class Socket:
         self._views = 0
         self._unanswered = 0
         self._congested_since: float | None = None
+        self._expires_at = login.expires_at.timestamp()
         self._closes_at = time.monotonic() + MAX_AGE_S * jitter.between(0.9, 1.1)
 
     @property
@@ -102,10 +106,22 @@ class Socket:
         return self._transport.congested
 
     def receive(self, delivery: Delivery) -> None:
-        """Send an event of the account, from the hub or from the log."""
-        if delivery.seq <= self.sent or self.closed is not None:
-            return
-        if delivery.seq != self.sent + 1:
+        """Send events of the account, from the hub or from the log."""
+        if (
+            delivery.after == self.sent
+            and delivery.revocation is None
+            and self.closed is None
+            and not self._transport.congested
+        ):
+            self._transport.write_frame(delivery.framed[self._permissions])
+            self.sent = delivery.seq
+        elif delivery.seq > self.sent and self.closed is None:
+            self._receive_otherwise(delivery)
+
+    def _receive_otherwise(self, delivery: Delivery) -> None:
+        if delivery.after < self.sent:
+            delivery = delivery.since(self.sent)
+        if delivery.after > self.sent:
             metrics.gaps.inc()
             self.mark_stale()
         elif self._transport.congested:
@@ -114,7 +130,7 @@ class Socket:
             self._revoke(delivery.revocation)
             return
         else:
-            self._transport.write_frame(delivery.frame if delivery.audience in self._permissions else delivery.skip)
+            self._transport.write_frame(delivery.framed[self._permissions])
             self.sent = delivery.seq
         if delivery.seq - self.sent > MAX_LAG_EVENTS and self._transport.congested:
             self.close(CloseCode.TOO_SLOW, "reads too slowly")
@@ -154,13 +170,13 @@ class Socket:
             self.close(CloseCode.TOO_SLOW, "no heartbeat")
         elif self._congested_since is not None and now - self._congested_since >= CONGESTED_S:
             self.close(CloseCode.TOO_SLOW, "not reading")
-        elif self._hub.now() > self._login.expires_at.timestamp():
+        elif self._hub.now() > self._expires_at:
             self.close(CloseCode.SIGN_IN_AGAIN, "session expired")
         elif now > self._closes_at:
             self.close(CloseCode.RESTART, "end of life")
         self._frames = self._views = 0
         self._unanswered += 1
-        self.write(text_frame(_encode(ServerHeartbeat(s=max(head, self.sent)))))
+        self.write(_heartbeat(max(head, self.sent)))
 
     def on_text(self, message: bytes) -> None:
         """Handle a frame from the client."""
@@ -281,12 +297,12 @@ class Socket:
             self._stale = True
             await asyncio.sleep(jitter.between(0.2, 0.5))
             return
-        if page and page[0].seq > self.sent + 1:
+        if page.deliveries and page.deliveries[0].after > self.sent:
             self.close(CloseCode.RESTART, "the events are no longer in the log")
             return
-        for delivery in page:
+        for delivery in page.deliveries:
             self.receive(delivery)
-        self._stale |= len(page) == PAGE_EVENTS
+        self._stale |= page.full
 
     def _applies(self, delivery: Delivery) -> bool:
         revocation = delivery.revocation
@@ -368,6 +384,12 @@ def close_transport(transport: WebSocketTransport, close: Close, retry_ms: int) 
     log.info("socket_closed", code=close.code, reason=close.reason)
     metrics.closed.labels(close.code).inc()
     transport.close(close.code, close.reason, _bye(close.code, retry_ms))
+
+
+@functools.lru_cache
+def _heartbeat(head: int) -> bytes:
+    """The same for all sockets of an account."""
+    return text_frame(_encode(ServerHeartbeat(s=head)))
 
 
 def _bye(code: int, retry_ms: int) -> bytes:

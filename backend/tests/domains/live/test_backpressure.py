@@ -12,8 +12,9 @@ import pytest
 from resolutionflow.domains.live import hub as hub_module
 from resolutionflow.domains.live import pubsub, sockets
 from resolutionflow.domains.live.channels import SingleChannel
+from resolutionflow.domains.live.deliveries import Delivery, to_deliveries
 from resolutionflow.domains.live.frames import Frame
-from resolutionflow.domains.live.hub import Hub, to_delivery
+from resolutionflow.domains.live.hub import Hub
 from resolutionflow.domains.live.pubsub import RedisPublisher
 from resolutionflow.domains.live.sockets import Socket
 from resolutionflow.kernel.http.websocket import CONGESTED_BYTES, text_frame
@@ -41,6 +42,11 @@ async def _congested(live: LiveApi, a: Team) -> AsyncIterator[tuple[Tab, Socket]
         yield tab, socket
 
 
+def _delivery(seq: int, event: bytes = b"null") -> Delivery:
+    (delivery,) = to_deliveries([Frame(UUID(int=1), seq, "account.read", 0.0, event)])
+    return delivery
+
+
 def _waiting(socket: Socket) -> int:
     return socket._transport.transport.get_write_buffer_size()
 
@@ -48,9 +54,9 @@ def _waiting(socket: Socket) -> int:
 async def test_a_reader_that_stopped_is_let_go(live: LiveApi, a: Team) -> None:
     async with _congested(live, a) as (_, socket):
         for seq in range(1, sockets.MAX_LAG_EVENTS + 1):
-            socket.receive(to_delivery(seq, "account.read", b"null"))
+            socket.receive(_delivery(seq))
             assert socket.closed is None
-        socket.receive(to_delivery(sockets.MAX_LAG_EVENTS + 1, "account.read", b"null"))
+        socket.receive(_delivery(sockets.MAX_LAG_EVENTS + 1))
 
         # At once, without a heartbeat, and though not even a close frame could be sent.
         assert socket.closed is not None
@@ -62,7 +68,7 @@ async def test_a_reader_that_stopped_is_let_go(live: LiveApi, a: Team) -> None:
 async def test_what_waits_for_a_stopped_reader_is_bounded(live: LiveApi, a: Team) -> None:
     async with _congested(live, a) as (_, socket):
         for seq in range(1, 200):
-            socket.receive(to_delivery(seq, "account.read", b'"%b"' % (b"x" * 20_000)))
+            socket.receive(_delivery(seq, b'"%b"' % (b"x" * 20_000)))
             socket.write(_FILLER)
 
         assert _waiting(socket) <= CONGESTED_BYTES + len(_FILLER)

@@ -272,3 +272,56 @@ async def test_shutting_down_while_somebody_closes_fails_nobody(
         await closing.rest()
     assert failed == []
     await _nothing_is_left(live)
+
+
+async def test_a_message_is_read_however_it_is_cut(live: LiveApi, a: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[bytes] = []
+    monkeypatch.setattr(Socket, "on_text", lambda _, message: read.append(bytes(message)))
+    said = b'{"t":"hb","s":12}'
+    mask = b"\x37\xfa\x21\x3d"
+    masked = bytes(byte ^ mask[place % 4] for place, byte in enumerate(said))
+    sent = bytes([0x80 | TEXT, 0x80 | len(said)]) + mask + masked
+    async with raw(live, a.viewer) as client:
+        client.send(frame(TEXT, HELLO))
+        await until(lambda: bool(_hub(live).listeners))
+        (each,) = _transports()
+        for at in range(len(sent) + 1):
+            each.data_received(sent[:at])
+            each.data_received(sent[at:])
+        each.data_received(sent + sent[:9])
+        each.data_received(sent[9:] + sent)
+        for place in range(len(sent)):
+            each.data_received(sent[place : place + 1])
+        # In pieces of the protocol's own, with a whole ping between them.
+        each.data_received(frame(TEXT, said[:4], fin=False))
+        each.data_received(frame(PING, b"there?"))
+        each.data_received(frame(CONTINUATION, said[4:]))
+
+        assert read == [said] * (len(sent) + 1 + 3 + 1 + 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "bad"),
+    [
+        (frame(TEXT, b"{", fin=False), frame(TEXT, b"{}")),
+        (b"", bytes([0x80 | TEXT, 2]) + b"{}" + bytes(4)),
+        (b"", bytes([0xC0 | TEXT, 0x82]) + bytes(4) + b"{}"),
+        (frame(CLOSE, _CLOSED), frame(TEXT, b"{}")),
+    ],
+    ids=["within another", "without a mask", "with a reserved bit", "after the end"],
+)
+async def test_a_message_against_the_protocol_is_not_read(
+    before: bytes, bad: bytes, live: LiveApi, a: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[bytes] = []
+    monkeypatch.setattr(Socket, "on_text", lambda _, message: read.append(message))
+    async with raw(live, a.viewer) as client:
+        client.send(frame(TEXT, HELLO))
+        await until(lambda: bool(_hub(live).listeners))
+        (each,) = _transports()
+        for part in (before, bad):
+            if part:
+                each.data_received(part)
+        await client.rest()
+    assert read == []
+    await _nothing_is_left(live)

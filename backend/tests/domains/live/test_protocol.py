@@ -107,7 +107,6 @@ async def test_a_long_replay_comes_in_several_parts(live: LiveApi, a: Team, monk
     async with live.tab(a.viewer) as tab:
         await tab.hello(epoch, 7)
         monkeypatch.setattr(hub_module, "PAGE_EVENTS", 2)
-        monkeypatch.setattr(sockets, "PAGE_EVENTS", 2)
         async with live.tab(a.viewer) as other:
             frames = await other.hello(epoch, 4)
     assert [frame["s"] for frame in frames if frame["t"] == "ev"] == [5, 6, 7]
@@ -242,7 +241,7 @@ async def test_no_socket_lives_for_ever(
 ) -> None:
     monkeypatch.setattr(sockets, "MAX_AGE_S", 0.0)
     async with live.tab(a.viewer) as tab:
-        await tab.hello()
+        await tab.send({"t": "hello"})
 
         code, bye = await tab.closed()
     assert (code, bye) == (1012, {"t": "bye", "code": 1012, "retry_ms": 500})
