@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_asyn
 
 from resolutionflow.kernel.db import reads, writes
 from resolutionflow.kernel.db.clock import DatabaseClock
+from resolutionflow.kernel.db.parameters import Statement
 from resolutionflow.kernel.db.postgres import NOT_CONNECTED, Connection, Connector, classify
 from resolutionflow.kernel.db.reading import Reading
 from resolutionflow.kernel.db.reads import Read
@@ -36,13 +37,7 @@ COMMAND_TIMEOUT_S = 18.0
 READ_TIMEOUT_S = 3.0
 POOL_TIMEOUT_S = 5.0
 
-_BEGIN = text(
-    BEGIN_SQL.replace("$1", ":account_id")
-    .replace("$2", ":user_id")
-    .replace("$3", ":token_hash")
-    .replace("$4", ":email")
-    .replace("$5", ":system")
-)
+_BEGIN = Statement(BEGIN_SQL, PARAMETERS)
 
 
 class Database:
@@ -147,7 +142,7 @@ class Database:
         watchdog = Watchdog(await self._connection(session))
         asked = time.time()
         try:
-            row = (await session.execute(begin, arguments)).one()
+            row = await begin.one(session, arguments)
         finally:
             watchdog.cancel()
         self.clock.learn(asked, time.time(), row[-1])

@@ -5,9 +5,8 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from sqlalchemy import TextClause, text
 
-from resolutionflow.kernel.db.parameters import named
+from resolutionflow.kernel.db.parameters import Statement, named, numbered
 from resolutionflow.kernel.db.tenancy import PARAMETERS
 from resolutionflow.kernel.db.tx import Tx
 
@@ -38,8 +37,7 @@ async def rows(tx: Tx, read: Read[T]) -> list[T]:
     known = ahead.pop(read.key, None)
     if known is not None:
         return known
-    with tx.session.no_autoflush:
-        found = (await tx.session.execute(statement((read.sql,)), arguments([read]))).one()
+    found = await statement((read.sql,)).one(tx.session, arguments([read]))
     return _decode(read, found[0])
 
 
@@ -50,8 +48,7 @@ def known(tx: Tx, read: Read[Any]) -> bool:
 
 async def ahead(tx: Tx, *reads: Read[Any]) -> None:
     """Read several in one statement, for ``rows``."""
-    with tx.session.no_autoflush:
-        found = (await tx.session.execute(statement(tuple(read.sql for read in reads)), arguments(reads))).one()
+    found = await statement(tuple(read.sql for read in reads)).one(tx.session, arguments(reads))
     keep(tx, reads, found)
 
 
@@ -74,7 +71,7 @@ def arguments(reads: "tuple[Read[Any], ...] | list[Read[Any]]") -> dict[str, Has
 
 
 @functools.lru_cache(500)
-def statement(queries: tuple[str, ...], *, begins: bool = False) -> TextClause:
+def statement(queries: tuple[str, ...], *, begins: bool = False) -> Statement:
     """One row with the rows of each query as JSON; then, where it ``begins`` a transaction, the database's clock.
 
     Where it begins one, it sets the scope before the queries run: each refers to what that returns, and ``offset 0``
@@ -85,8 +82,8 @@ def statement(queries: tuple[str, ...], *, begins: bool = False) -> TextClause:
     parts = [named(sql, f"r{place}") for place, sql in enumerate(queries)]
     columns = [f"({rows_of} (select * from ({part}) q {after}) found)" for part in parts]  # noqa: S608  (constants)
     if begins:
-        return text(f"select {', '.join([*columns, 'now()'])} from (select {_SCOPE}) scope")  # noqa: S608  (constants)
-    return text(f"select {', '.join(columns)}")
+        return numbered(f"select {', '.join([*columns, 'now()'])} from (select {_SCOPE}) scope")  # noqa: S608  (constants)
+    return numbered(f"select {', '.join(columns)}")
 
 
 def _decode(read: Read[T], encoded: str) -> list[T]:

@@ -9,7 +9,6 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.types import TypeEngine
 
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.errors import Problem
@@ -25,8 +24,6 @@ class Write(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     sql: str
     arguments: Mapping[str, object]
-    types: Mapping[str, TypeEngine[Any]] = {}
-    """Of arguments that PostgreSQL's driver does not know how to send."""
     take: Callable[[list[Any]], None] | None = None
     """Is given the rows of ``name``, decoded from JSON, within the transaction."""
     jobs: str = ""

@@ -5,17 +5,19 @@ and not each other's rows; foreign keys and other constraints are checked when a
 """
 
 import functools
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import BindParameter, ClauseElement, TextClause, bindparam, inspect, text
+from sqlalchemy import ClauseElement, ColumnElement, inspect
+from sqlalchemy.dialects.postgresql.asyncpg import dialect
 from sqlalchemy.orm import InstanceState, Mapper
 from sqlalchemy.orm.exc import StaleDataError
-from sqlalchemy.types import TypeEngine
 
-from resolutionflow.kernel.db.parameters import named
+from resolutionflow.kernel.db.parameters import Statement, named, numbered
 from resolutionflow.kernel.db.tx import Tx, Write
 
+_DIALECT = dialect()  # type: ignore[no-untyped-call]
 MOST_ROWS = 40
 """Of a session in one statement. More are written table by table, many rows at once."""
 
@@ -56,10 +58,9 @@ async def finish(tx: Tx) -> None:
 async def _execute(tx: Tx, writes: list[Write]) -> None:
     if not writes:
         return
-    parts = (_Part(each.name, each.sql, tuple(each.types.items()), bool(each.take), each.last) for each in writes)
-    statement = _statement(tuple(parts))
+    parts = tuple(_Part(each.name, each.sql, bool(each.take), each.last) for each in writes)
     arguments = {f"{write.name}_{name}": value for write in writes for name, value in write.arguments.items()}
-    found = (await tx.session.execute(statement, arguments)).one()
+    found = await _statement(parts).one(tx.session, arguments)
     for write, rows in zip(writes, found, strict=False):
         if write.rows not in {None, rows}:
             message = f"{rows} rows instead of {write.rows}: {write.sql}"
@@ -74,17 +75,15 @@ class _Part(NamedTuple):
 
     name: str
     sql: str
-    types: tuple[tuple[str, TypeEngine[Any]], ...]
     taken: bool
     last: bool
 
 
 @functools.lru_cache(500)
-def _statement(parts: tuple[_Part, ...]) -> TextClause:
+def _statement(parts: tuple[_Part, ...]) -> Statement:
     tables: list[str] = []
     counts: list[str] = []
     columns: list[str] = []
-    types: list[BindParameter[Any]] = []
     for part in parts:
         if part.last:
             # Counting the others has them done, in this order.
@@ -92,12 +91,10 @@ def _statement(parts: tuple[_Part, ...]) -> TextClause:
         # Names are the part's own, but for tables: what enqueues jobs reads from another part.
         tables.append(named(part.sql, part.name))
         counts.append(f"(select count(*) from {part.name})")  # noqa: S608  (constant names)
-        types += [bindparam(f"{part.name}_{name}", type_=type_) for name, type_ in part.types]
         if part.taken:
             rows = f"(select coalesce(json_agg(t), '[]')::text from {part.name} t)"  # noqa: S608  (constant names)
             columns.append(f"{rows} as {part.name}")
-    statement = f"with {', '.join(tables)} select {', '.join([*counts, *columns])}"
-    return text(statement).bindparams(*types)
+    return numbered(f"with {', '.join(tables)} select {', '.join([*counts, *columns])}")
 
 
 async def _rows(tx: Tx) -> list[Write]:
@@ -141,22 +138,42 @@ def _changed_values(state: InstanceState[Any]) -> dict[str, object]:
 
 
 def _row(name: str, state: InstanceState[Any], values: dict[str, object]) -> Write:
-    mapper: Mapper[Any] = state.mapper
-    columns = {key: mapper.column_attrs[key].columns[0] for key in values}
-    table = mapper.local_table.name  # type: ignore[attr-defined]
-    types = {key: column.type for key, column in columns.items()}
     if state.pending:
-        names, places = ", ".join(c.name for c in columns.values()), ", ".join(f":{key}" for key in columns)
-        sql = f"{name} as (insert into {table} ({names}) values ({places}) returning 1)"  # noqa: S608  (of names in models)
-        return Write(name=name, sql=sql, arguments=values, types=types, rows=1)
+        sql, processors = _insert(name, state.mapper, tuple(values))
+        arguments = {**values}
+    else:
+        sql, processors = _update(name, state.mapper, tuple(values))
+        keys = (f"key_{column.name}" for column in state.mapper.primary_key)
+        arguments = {**values, **dict(zip(keys, state.identity or (), strict=True))}
+    for key, process in processors:
+        arguments[key] = process(arguments[key])
+    return Write(name=name, sql=sql, arguments=arguments, rows=1)
+
+
+Processors = tuple[tuple[str, Callable[[Any], Any]], ...]
+"""By argument, what makes of a value what the driver takes."""
+
+
+@functools.lru_cache(500)
+def _insert(name: str, mapper: Mapper[Any], keys: tuple[str, ...]) -> tuple[str, Processors]:
+    columns = {key: mapper.column_attrs[key].columns[0] for key in keys}
+    names, places = ", ".join(column.name for column in columns.values()), ", ".join(f":{key}" for key in columns)
+    table = mapper.local_table.name  # type: ignore[attr-defined]
+    sql = f"{name} as (insert into {table} ({names}) values ({places}) returning 1)"  # noqa: S608  (of names in models)
+    return sql, _processors(columns)
+
+
+@functools.lru_cache(500)
+def _update(name: str, mapper: Mapper[Any], keys: tuple[str, ...]) -> tuple[str, Processors]:
+    columns = {key: mapper.column_attrs[key].columns[0] for key in keys}
     changes = ", ".join(f"{column.name} = :{key}" for key, column in columns.items())
-    key_columns = mapper.primary_key
-    key = " and ".join(f"{column.name} = :key_{column.name}" for column in key_columns)
-    identity = dict(zip((f"key_{column.name}" for column in key_columns), state.identity or (), strict=True))
-    return Write(
-        name=name,
-        sql=f"{name} as (update {table} set {changes} where {key} returning 1)",  # noqa: S608  (of names in models)
-        arguments={**values, **identity},
-        types={**types, **{f"key_{column.name}": column.type for column in key_columns}},
-        rows=1,
-    )
+    identity = {f"key_{column.name}": column for column in mapper.primary_key}
+    where = " and ".join(f"{column.name} = :{key}" for key, column in identity.items())
+    table = mapper.local_table.name  # type: ignore[attr-defined]
+    sql = f"{name} as (update {table} set {changes} where {where} returning 1)"  # noqa: S608  (of names in models)
+    return sql, _processors({**columns, **identity})
+
+
+def _processors(columns: Mapping[str, ColumnElement[Any]]) -> Processors:
+    found = ((key, column.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)) for key, column in columns.items())
+    return tuple((key, process) for key, process in found if process is not None)
