@@ -61,12 +61,17 @@ class RateLimiter:
         Raises:
             RateLimited: one of them is used up; neither is counted.
         """
-        mine = f"{name}:member:{account}:{member}"
+        # What is in braces has a cluster keep both on one node.
+        mine, all_ = f"{name}:member:{{{account}}}:{member}", f"{name}:account:{{{account}}}"
         window_s = budget.window_s
+        with contextlib.suppress(*AWAY):
+            async with self._patience():
+                if await self._redis.acquire_both(mine, budget.member, all_, budget.account, window_s):
+                    return
+        # Says which of them is used up. Without Redis it also counts.
         await self.hit(mine, limit=budget.member, window_s=window_s, what=f"{budget.what} per member")
         try:
-            key = f"{name}:account:{account}"
-            await self.hit(key, limit=budget.account, window_s=window_s, what=f"{budget.what} per account")
+            await self.hit(all_, limit=budget.account, window_s=window_s, what=f"{budget.what} per account")
         except RateLimited:
             await self.give_back(mine)
             raise
@@ -170,16 +175,40 @@ def span(seconds: int) -> str:
     return f"{minutes} minutes" if minutes < 120 else f"{math.ceil(minutes / 60)} hours"  # noqa: PLR2004
 
 
+# As the library's script for one window: a list with the newest hit first.
+_BOTH = """
+local now, window = tonumber(ARGV[1]), tonumber(ARGV[2])
+for i, key in ipairs(KEYS) do
+  local oldest = redis.call('lindex', key, tonumber(ARGV[2 + i]) - 1)
+  if oldest and tonumber(oldest) >= now - window then
+    return 0
+  end
+end
+for i, key in ipairs(KEYS) do
+  redis.call('lpush', key, ARGV[1])
+  redis.call('ltrim', key, 0, tonumber(ARGV[2 + i]) - 1)
+  redis.call('expire', key, ARGV[2])
+end
+return 1
+"""
+
+
 class _SharedRedis(RedisStorage):
-    """The library's scripts, run by our client."""
+    """The library's scripts, run by our client, and one that counts in two windows or in neither."""
 
     def __init__(self, client: Client, prefix: str) -> None:
         self._client = client
+        self._both = client.register_script(_BOTH)
         super().__init__("redis://", implementation="redispy", key_prefix=prefix)
 
     def configure_bridge(self) -> None:
         bridge = cast("RedispyBridge", self.bridge)
         bridge.connection_getter = cast("Any", lambda _readonly: self._client)
+
+    async def acquire_both(self, one: str, limit: int, other: str, limit_of_other: int, window_s: int) -> bool:
+        """Count a hit in both windows; False: one of them is full, so in neither."""
+        keys = [self.bridge.prefixed_key(key) for key in (one, other)]
+        return bool(await self._both(keys, [time.time(), window_s, limit, limit_of_other]))
 
     async def give_back(self, key: str) -> None:
         await self._client.lpop(self.bridge.prefixed_key(key))

@@ -16,6 +16,7 @@ from resolutionflow.domains.identity.sign_in.places import WIDTHS
 from resolutionflow.kernel.errors import RateLimited
 from resolutionflow.kernel.limits import rate_limits
 from resolutionflow.kernel.limits.rate_limits import RateLimiter
+from resolutionflow.settings import Budget
 from tests.support.actors import Team
 from tests.support.app import Api, running
 from tests.support.databases import Place
@@ -186,3 +187,23 @@ async def test_so_many_run_at_once_and_no_more(shared_redis: "redis.Redis", plac
                 raise ZeroDivisionError
         async with hold():
             pass
+
+
+async def test_what_one_of_two_budgets_refuses_is_counted_in_neither(shared_redis: "redis.Redis") -> None:
+    limiter = RateLimiter(shared_redis, "two")
+    budget = Budget(what="changes", member=3, account=4, window_s=60)
+
+    async def spend(member: str) -> str | None:
+        try:
+            await limiter.spend(budget, "changes", member, "acme")
+        except RateLimited as refused:
+            return refused.detail
+        return None
+
+    assert [await spend("ana") for _ in range(3)] == [None] * 3
+    for _ in range(5):
+        assert "per member" in (await spend("ana") or "")
+    # The account has one left, whatever Ana tried.
+    assert await spend("ben") is None
+    assert "per account" in (await spend("ben") or "")
+    assert await limiter.spent("changes:member:{acme}:ben", limit=2, window_s=60) is False
