@@ -1,6 +1,5 @@
 """Security headers of every response, errors and pages included: ASVS 5.0, section 3.4."""
 
-from litestar.datastructures import MutableScopeHeaders
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 # Inline styles are for mails on the demo's mail page. Scripts are our own, and no page may frame ours.
@@ -23,19 +22,22 @@ _HEADERS = {
 }
 
 
+_RAW = [(name.lower().encode(), value.encode()) for name, value in _HEADERS.items()]
+_RAW_HTTPS = [*_RAW, (b"strict-transport-security", b"max-age=31536000; includeSubDomains")]
+
+
 class SecurityHeaders:
     def __init__(self, app: ASGIApp, *, https: bool) -> None:
         self.app = app
-        self.https = https
+        self._headers = _RAW_HTTPS if https else _RAW
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableScopeHeaders.from_message(message)
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
-                if self.https:
-                    headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+                # As bytes: Litestar's mutable headers decode all of them for each that is set.
+                headers = list(message["headers"])
+                names = {name.lower() for name, _ in headers}
+                message["headers"] = headers + [each for each in self._headers if each[0] not in names]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
