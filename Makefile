@@ -146,7 +146,7 @@ design-system: $(NODE) ## Write docs/design-system.md from the style sheet, with
 	@E2E_CHROMIUM=$$(node scripts/ensure-browser.mjs) node scripts/design-system.mjs --pictures
 
 .PHONY: bench
-bench: $(BENCH) ## The live channel beside its peers, ten minutes (CASES="1000 escalate" ROUNDS=3 RESUME=1 SMOKE=1)
+bench: $(BENCH) ## The product beside its peers, half an hour (CASES="1000 escalate" ROUNDS=3 RESUME=1 SMOKE=1)
 	@cd backend && ../$(PEERS)/bin/python -m bench $(if $(CASES),--cases "$(CASES)") $(if $(ROUNDS),--rounds $(ROUNDS)) \
 	  $(if $(RESUME),--resume) $(if $(SMOKE),--smoke)
 

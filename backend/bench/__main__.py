@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -149,6 +150,7 @@ def _measure_all(results: Results, folder: Path, chosen: list[str], turns: Turns
 
 
 def _take_turn(found: CaseResults, number: int, contestant: str, measure: Callable[[], Values]) -> None:
+    began = time.monotonic()
     try:
         values = measure()
     except Exception as error:  # noqa: BLE001 (the others are measured all the same)
@@ -163,7 +165,8 @@ def _take_turn(found: CaseResults, number: int, contestant: str, measure: Callab
             "p99_ms": "p99 {:.2f} ms",
             "transactions_per_s": "{:.2f} transactions/s",
         }
-        click.echo(f" {', '.join(said.format(values[name]) for name, said in known.items() if name in values)}")
+        figures = ", ".join(said.format(values[name]) for name, said in known.items() if name in values)
+        click.echo(f" {figures}, within {time.monotonic() - began:.0f} s")
 
 
 def _turns(key: str, *, contestants: Sequence[Contestant], smoke: bool) -> Iterator[tuple[str, Measure]]:

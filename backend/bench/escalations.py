@@ -21,7 +21,7 @@ import redis.asyncio as redis
 
 from bench import wire
 from bench.contestants import product_manners
-from bench.crowd import MARK, Crowd
+from bench.crowd import MARK, Crowd, RunError
 from bench.processes import PROCESSORS, Server, python, serving
 from bench.runs import WARM_UP, Measured, at_a_pace
 from bench.staff import Staff
@@ -155,15 +155,26 @@ class _Bare:
         return time.perf_counter() - began
 
 
+_OF_HANDOFF = (
+    "handoff_briefs",
+    "handoff_events",
+    "assessments",
+    "escalations",
+    "escalation_waits",
+    "notification_outbox",
+)
+"""Tables with rows of an escalation beside the handoff's own, in the order in which they can be written."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Model:
     """The rows of one escalation."""
 
     session: Row
     handoff: Row
-    brief: Row
-    history: Row
-    outbox: list[Row]
+    beside: dict[str, list[Row]]
+    """By table."""
+    jobs: list[Row]
     events: list[Row]
 
     @classmethod
@@ -173,25 +184,30 @@ class _Model:
         async def rows(query: str, key: object) -> list[Row]:
             return [dict(row) for row in await postgres.fetch(query, key)]
 
-        by_handoff = "where handoff_id = $1"
-        return cls(
+        model = cls(
             session=(await rows("select * from flowpilot_sessions where id = $1", handoff["session_id"]))[0],
             handoff=handoff,
-            brief=(await rows(f"select * from handoff_briefs {by_handoff}", handoff["id"]))[0],
-            history=(await rows(f"select * from handoff_events {by_handoff} order by seq", handoff["id"]))[0],
-            outbox=await rows(f"select * from notification_outbox {by_handoff}", handoff["id"]),
+            beside={
+                table: await rows(f"select * from {table} where handoff_id = $1", handoff["id"])
+                for table in _OF_HANDOFF
+            },
+            jobs=await rows("select * from jobs where enqueued_at = $1", handoff["opened_at"]),
             events=await rows("select * from account_events where at = $1 order by seq", handoff["opened_at"]),
         )
+        if not (all(model.beside.values()) and model.jobs and model.events):
+            message = f"an escalation writes other rows by now: {model}"
+            raise RunError(message)
+        return model
 
     async def write(self, postgres: "asyncpg.Connection[asyncpg.Record]", session_id: UUID) -> None:
         handoff_id = uuid4()
         handoff = {**self.handoff, "id": handoff_id, "session_id": session_id, "idempotency_key": str(handoff_id)}
         await _insert(postgres, "handoffs", handoff)
-        await _insert(postgres, "handoff_briefs", {**self.brief, "handoff_id": handoff_id})
-        await _insert(postgres, "handoff_events", {**self.history, "handoff_id": handoff_id})
         await postgres.execute("update flowpilot_sessions set status = 'escalated' where id = $1", session_id)
-        outbox = [{**row, "id": uuid4(), "handoff_id": handoff_id} for row in self.outbox]
-        await _insert(postgres, "notification_outbox", *outbox)
+        for table, rows in self.beside.items():
+            fresh = [{name: uuid4() if name == "id" else value for name, value in row.items()} for row in rows]
+            await _insert(postgres, table, *({**row, "handoff_id": handoff_id} for row in fresh))
+        await _insert(postgres, "jobs", *({**row, "key": str(uuid4())} for row in self.jobs))
         await self._append(postgres)
 
     async def _append(self, postgres: "asyncpg.Connection[asyncpg.Record]") -> None:

@@ -110,7 +110,7 @@ def full_text(staff: Staff, sessions: int) -> Measured:
             await connection.fetch(_FULL_TEXT, query)
         await connection.close()
 
-    return similar.timed(lambda query: asyncio.run(ask(query)), _asked(codes)[: WARM_UP + 10])
+    return similar.timed(lambda query: asyncio.run(ask(query)), _asked(codes)[: similar.FEW + 10], similar.FEW)
 
 
 def _asked(codes: list[str]) -> list[str]:
