@@ -215,6 +215,9 @@ def _client(found: CaseResults) -> str:
     said = f"{rounds} round{'s' * (rounds != 1)}, {found.measured}; load of the machine before {found.load:.1f}."
     if found.load > BUSY:
         said += " It was busy with something else: trust the processor time, not the latencies."
+    waited = found.highest(everybody, "waited")
+    if waited is not None:
+        said += f" A server that could have run waited for its processor during at most {waited:.1%} of the time."
     if paced is not None:
         said += f" The load client took at most {paced:.0%} of a core"
         said += f", and {saturated:.0%} when a server was saturated." if saturated is not None else "."

@@ -39,6 +39,11 @@ class Server:
         user, system = int(fields[11]), int(fields[12])
         return (user + system) / _TICKS
 
+    def waited_s(self) -> float:
+        """Time so far in which a thread could have run, and another process had the processor."""
+        threads = (self._proc / "task").glob("*/schedstat")
+        return sum(int(each.read_text().split()[1]) for each in threads) / 1e9
+
     def memory_kib(self) -> int:
         """Proportional set size: what is shared with other processes counts by its share."""
         lines = (self._proc / "smaps_rollup").read_text().splitlines()

@@ -30,6 +30,8 @@ class Measured:
     """Until the last socket had it: the median over all announcements."""
     cpu_us: float | None = None
     """Processor time of the server for each delivery, at the steady pace."""
+    waited: float | None = None
+    """Share of the time in which the server was ready and another process had its processor, at the steady pace."""
     client_cpu: float | None = None
     """Share of one core that the load client took, at the steady pace."""
     pss_kib: float | None = None
@@ -111,9 +113,9 @@ def _warm_up_alone(server: Server) -> None:
 
 
 def at_a_pace(crowd: Crowd, server: Server, *, announcements: int, pace: float) -> Measured:
-    cpu = server.cpu_s()
+    cpu, waited = server.cpu_s(), server.waited_s()
     tally = crowd.paced(announcements, pace)
-    cpu = server.cpu_s() - cpu
+    cpu, waited = server.cpu_s() - cpu, server.waited_s() - waited
     p = statistics.quantiles(tally.delays_s, n=100, method="inclusive")
     reached = [last - sent for last, sent in zip(tally.last, tally.sent, strict=True)]
     return Measured(
@@ -121,5 +123,6 @@ def at_a_pace(crowd: Crowd, server: Server, *, announcements: int, pace: float) 
         p99_ms=1e3 * p[98],
         last_ms=1e3 * statistics.median(reached),
         cpu_us=1e6 * cpu / tally.deliveries,
+        waited=waited / tally.seconds,
         client_cpu=tally.client_cpu_s / tally.seconds,
     )
