@@ -10,6 +10,7 @@ from resolutionflow.domains.cases.service import Cases
 from resolutionflow.domains.flowpilot.hiding.errors import HiddenFull, NotTyped
 from resolutionflow.domains.flowpilot.hiding.schemas import Passage
 from resolutionflow.domains.flowpilot.sessions.errors import IdempotencyKeyReused, SessionEnded
+from resolutionflow.domains.handoffs.lifecycle import service as handoffs
 from resolutionflow.domains.handoffs.lifecycle.errors import HandoffAlreadyLive, IllegalTransition, NotYours
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCreate, HandoffDetail, Resolve
 from resolutionflow.domains.identity.guards import requires, spends
@@ -121,7 +122,7 @@ class CaseController(Controller):
         Ends the handoff and its session, with the fix.
         """
         checked = await scanner.check(data, actor.user_id)
-        async with database.transaction(actor.scope) as tx:
+        async with database.transaction(actor.scope, *handoffs.before_change(actor, handoff_id)) as tx:
             return await cases.resolve(tx, actor, handoff_id, checked)
 
     @post(
@@ -136,7 +137,7 @@ class CaseController(Controller):
 
         Ends an escalation that is not claimed.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.transaction(actor.scope, *handoffs.before_change(actor, handoff_id)) as tx:
             return await cases.withdraw(tx, actor, handoff_id)
 
     @post(

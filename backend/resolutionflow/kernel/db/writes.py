@@ -22,10 +22,13 @@ MOST_ROWS = 40
 """Of a session in one statement. More are written table by table, many rows at once."""
 
 
-async def add(tx: Tx, write: Write) -> None:
-    """Write this at the end of the transaction, or as soon as another of that name is added."""
+async def add(tx: Tx, write: Write, *, instead: bool = False) -> None:
+    """Write this at the end of the transaction, or as soon as another of that name is added.
+
+    ``instead``: this is all that a pending one of the same SQL would write, and more.
+    """
     pending: dict[str, Write] = tx.state.setdefault(Write, {})
-    if write.name in pending:
+    if write.name in pending and not (instead and pending[write.name].sql == write.sql):
         await flush(tx)
     pending[write.name] = write
 

@@ -226,3 +226,23 @@ async def test_why_the_index_of_full_text_does_not_serve(operator: str, api: Api
         )
     finally:
         await truth.execute("drop index ix_tried")
+
+
+async def test_what_is_indexed_with_a_resolution_is_what_the_handoff_says_afterwards(
+    api: Api, a: Team, truth: Truth
+) -> None:
+    long = " ".join(f"word{n} {n * 7919 % 1000}x" for n in range(200))
+    for resolution in ("Lowered the MTU of the tunnel to 1400", long, "ü" * 70):
+        resolved = await _resolved(api, a, resolution, **_VPN, client_name="Harbor")
+        handoff = UUID(resolved["card"]["id"])
+
+        indexed = await truth.fetch(
+            "select word, weight, ended_at from handoff_words where handoff_id = $1 order by word", handoff
+        )
+        said = await truth.fetch(
+            "select w.word, w.weight, h.ended_at from handoffs h "
+            "cross join words_of_handoff(h.account_id, h.id) w where h.id = $1 order by w.word",
+            handoff,
+        )
+        assert [tuple(row) for row in indexed] == [tuple(row) for row in said]
+        assert indexed

@@ -274,4 +274,5 @@ async def _write(tx: Tx, card: HandoffCard, history: History, preflight_s: float
         "waiting": card.state is HandoffState.OPEN,
         "expires_s": VIEW_EXPIRES_S,
     }
-    await writes.add(tx, Write(name=_NAME, sql=_WRITE, arguments=arguments))
+    # From the whole history, so of two transitions the second says it all.
+    await writes.add(tx, Write(name=_NAME, sql=_WRITE, arguments=arguments), instead=True)

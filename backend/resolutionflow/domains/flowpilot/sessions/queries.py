@@ -1,7 +1,7 @@
 """Reads of sessions and steps."""
 
 import operator
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import reduce
 from typing import Any
@@ -109,28 +109,59 @@ async def get_row(tx: Tx, session_id: UUID, *, lock: bool = False) -> SessionRow
 # The version that the statement found before it waited for the lock, beside the one that it locked.
 _LOCK = """
     select locked.*, locked.version is not distinct from (
-             select s.xmin::text from flowpilot_sessions s where s.account_id = :account_id and s.id = :session_id
+             select s.xmin::text from flowpilot_sessions s where s.account_id = :account_id and s.id = ({which})
            ) as current
     from (
       select s.*, s.xmin::text as version from flowpilot_sessions s
-      where s.account_id = :account_id and s.id = :session_id
+      where s.account_id = :account_id and s.id = ({which})
       for no key update
     ) locked
 """
 
 
 def locking(account_id: UUID, session_id: UUID) -> Read[Any]:
-    """Locks the row, for ``get_row``. What is read beside it is read anew if the row changed before it was locked."""
+    """Locks the row, for ``get_row``."""
+    return locking_one(account_id, "cast(:session_id as uuid)", {"session_id": session_id})
+
+
+def locking_one(account_id: UUID, which: str, arguments: Mapping[str, Hashable]) -> Read[Any]:
+    """Locks the row whose id ``which`` selects, a subquery with the ``arguments``, for ``get_row``.
+
+    What is read beside it is read anew if the row changed before it was locked.
+    """
 
     def keep(tx: Tx, found: list[dict[str, Any]]) -> None:
         for columns in found:
             row = from_json(SessionRow, columns)
             adopt(tx.session, row)
-            tx.state.setdefault(get_row, {})[session_id] = row
+            tx.state.setdefault(get_row, {})[row.id] = row
             if not columns["current"]:
                 reads.forget(tx)
 
-    return Read(sql=_LOCK, arguments={"account_id": account_id, "session_id": session_id}, row=dict, keep=keep)
+    return Read(sql=_LOCK.format(which=which), arguments={"account_id": account_id, **arguments}, row=dict, keep=keep)
+
+
+def row_of(account_id: UUID, session_id: UUID) -> Read[dict[str, Any]]:
+    """For ``get_known``."""
+    return Read(
+        sql="select * from flowpilot_sessions where account_id = :account_id and id = :session_id",
+        arguments={"account_id": account_id, "session_id": session_id},
+        row=dict,
+    )
+
+
+async def get_known(tx: Tx, session_id: UUID) -> SessionRow:
+    """The row as it was read ahead or locked, to look at.
+
+    Raises:
+        NotFound: no such session in the account.
+    """
+    if session_id in tx.state.get(get_row, {}):
+        return await get_row(tx, session_id)
+    found = await reads.rows(tx, row_of(tx.account_id, session_id))
+    if not found:
+        raise NotFound
+    return from_json(SessionRow, found[0])
 
 
 class Excerpt(msgspec.Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Work on a session: open it, record steps, change its facts, end it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -248,12 +248,22 @@ async def mask_document(tx: Tx, session_id: UUID, document: Any) -> Any:  # noqa
 
 async def mask(tx: Tx, session_id: UUID, checked: Checked[T]) -> T:
     """A request about a session with its secrets and the session's hidden passages masked."""
-    return hidden_text.mask(await queries.get_row(tx, session_id), checked)
+    return hidden_text.mask(await queries.get_known(tx, session_id), checked)
+
+
+def before_mask(account_id: UUID, session_id: UUID) -> Read[Any]:
+    """What ``mask`` reads."""
+    return queries.row_of(account_id, session_id)
 
 
 def locking(actor: Actor, session_id: UUID) -> Read[Any]:
     """For ``lock``, with the statement that begins the transaction."""
     return queries.locking(actor.account_id, session_id)
+
+
+def locking_one(actor: Actor, which: str, arguments: Mapping[str, Hashable]) -> Read[Any]:
+    """The same for the session whose id ``which`` selects, a subquery with the ``arguments``."""
+    return queries.locking_one(actor.account_id, which, arguments)
 
 
 def before_step(actor: Actor, session_id: UUID, data: StepCreate, key: str | None) -> list[Read[Any]]:

@@ -94,7 +94,7 @@ class HolderController(Controller):
         Sends one line on how you understand the problem and what you do first. The technician sees it at once.
         """
         checked = await scanner.check(data, actor.user_id)
-        async with database.transaction(actor.scope) as tx:
+        async with database.transaction(actor.scope, *service.before_transition(actor, handoff_id)) as tx:
             return await handoffs.read_back(tx, actor, handoff_id, checked)
 
     @post("/keep", operation_id="keepHandoff", status_code=200, responses=_CHANGE)
@@ -103,7 +103,7 @@ class HolderController(Controller):
 
         Confirms that you are still working on it and restarts the timer that would release the claim.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.transaction(actor.scope, *service.before_transition(actor, handoff_id)) as tx:
             return await handoffs.keep(tx, actor, handoff_id)
 
     @post(
@@ -118,7 +118,7 @@ class HolderController(Controller):
         For a claim by mistake, within 30 seconds and before the first action. It needs no reason, and the handoff waits
         on as if it had not been claimed. An accepted offer cannot be undone.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.transaction(actor.scope, *service.before_transition(actor, handoff_id)) as tx:
             return await handoffs.undo(tx, actor, handoff_id)
 
     @post("/release", operation_id="releaseHandoff", status_code=200, responses=_HELD)
@@ -130,7 +130,7 @@ class HolderController(Controller):
         Returns the handoff to the queue, unclaimed.
         """
         checked = await scanner.check(data, actor.user_id)
-        async with database.transaction(actor.scope) as tx:
+        async with database.transaction(actor.scope, *service.before_transition(actor, handoff_id)) as tx:
             return await handoffs.release(tx, actor, handoff_id, checked)
 
     @post("/return", operation_id="returnHandoff", status_code=200, responses=_HELD)
@@ -142,7 +142,7 @@ class HolderController(Controller):
         Returns the handoff to the technician with one request.
         """
         checked = await scanner.check(data, actor.user_id)
-        async with database.transaction(actor.scope) as tx:
+        async with database.transaction(actor.scope, *service.before_transition(actor, handoff_id)) as tx:
             return await handoffs.send_back(tx, actor, handoff_id, checked)
 
 
@@ -229,7 +229,7 @@ class EscalatorController(Controller):
         Answers the request for information. The handoff returns to the queue with a new version of the brief.
         """
         checked = await scanner.check(data, actor.user_id)
-        async with database.transaction(actor.scope) as tx:
+        async with database.transaction(actor.scope, *service.before_change(actor, handoff_id)) as tx:
             return await handoffs.reopen(tx, actor, handoff_id, checked)
 
     @post("/amend", operation_id="amendHandoff", guards=[spends("briefs")], status_code=200, responses=_CHANGE)
@@ -247,5 +247,5 @@ class EscalatorController(Controller):
         Saves a new version of the brief with what is known now.
         """
         checked = await scanner.check(data, actor.user_id)
-        async with database.transaction(actor.scope) as tx:
+        async with database.transaction(actor.scope, *service.before_change(actor, handoff_id)) as tx:
             return await handoffs.amend(tx, actor, handoff_id, checked)

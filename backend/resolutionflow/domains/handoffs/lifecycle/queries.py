@@ -29,10 +29,11 @@ from resolutionflow.domains.handoffs.lifecycle.timers import INACTIVITY_TIMERS, 
 from resolutionflow.domains.handoffs.lifecycle.transitions import LIVE, allowed
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Person
-from resolutionflow.kernel.db import reads
+from resolutionflow.kernel.db import reads, writes
 from resolutionflow.kernel.db.database import Tx
-from resolutionflow.kernel.db.orm import from_json
+from resolutionflow.kernel.db.orm import adopt, from_json
 from resolutionflow.kernel.db.reads import Read
+from resolutionflow.kernel.db.tx import Write
 from resolutionflow.kernel.errors import NotFound
 
 MAX_NAMED = 3
@@ -48,6 +49,10 @@ async def get_row(tx: Tx, handoff_id: UUID, *, lock: bool = False) -> HandoffRow
     Raises:
         NotFound: no such handoff in the account.
     """
+    # One that was locked with the statement that began the transaction stays as this transaction knows it.
+    locked: dict[UUID, HandoffRow] = tx.state.get(locking, {})
+    if handoff_id in locked:
+        return locked[handoff_id]
     query = (
         select(HandoffRow)
         .where(HandoffRow.account_id == tx.account_id, HandoffRow.id == handoff_id)
@@ -57,6 +62,27 @@ async def get_row(tx: Tx, handoff_id: UUID, *, lock: bool = False) -> HandoffRow
     if found is None:
         raise NotFound
     return found
+
+
+def locking(account_id: UUID, handoff_id: UUID) -> Read[dict[str, Any]]:
+    """Locks the row for ``get_row``, with the statement that begins the transaction."""
+
+    def keep(tx: Tx, found: list[dict[str, Any]]) -> None:
+        for columns in found:
+            row = from_json(HandoffRow, columns)
+            adopt(tx.session, row)
+            tx.state[locking] = {handoff_id: row}
+
+    return Read(
+        sql="select * from handoffs where account_id = :account_id and id = :handoff_id for no key update",
+        arguments={"account_id": account_id, "handoff_id": handoff_id},
+        row=dict,
+        keep=keep,
+    )
+
+
+SESSION_OF = "select session_id from handoffs where account_id = :account_id and id = :handoff_id"
+"""The session of a handoff."""
 
 
 def conflicting(account_id: UUID, session_id: UUID, escalated_by: UUID, key: str) -> Read[dict[str, Any]]:
@@ -221,19 +247,26 @@ async def claim(
     return (await tx.session.execute(change)).scalar_one_or_none()
 
 
+_POSTPONE = """
+    handoff_timer as (
+      update handoffs set timer = :timer, timer_at = :timer_at
+      where account_id = :account_id and id = :handoff_id and state = :state and claimed_by = :user_id
+      returning 1
+    )
+"""
+
+
 async def postpone_timer(tx: Tx, handoff_id: UUID, user_id: UUID, due: NextTimer) -> None:
     """Set the timer of a handoff that is active and held by the member."""
-    await tx.session.execute(
-        update(HandoffRow)
-        .where(
-            HandoffRow.account_id == tx.account_id,
-            HandoffRow.id == handoff_id,
-            HandoffRow.state == HandoffState.ACTIVE,
-            HandoffRow.claimed_by == user_id,
-        )
-        .values(timer=due.timer, timer_at=due.at)
-        .execution_options(synchronize_session=False)
-    )
+    arguments = {
+        "account_id": tx.account_id,
+        "handoff_id": handoff_id,
+        "user_id": user_id,
+        "state": HandoffState.ACTIVE,
+        "timer": due.timer,
+        "timer_at": due.at,
+    }
+    await writes.add(tx, Write(name="handoff_timer", sql=_POSTPONE, arguments=arguments))
 
 
 async def actors_of(tx: Tx, handoff: HandoffRow, transition: str) -> list[UUID | None]:

@@ -365,6 +365,19 @@ def before_claim(actor: Actor) -> list[Read[Any]]:
     return [identity.claim_right(actor.account_id, actor.user_id), identity.settings_ahead(actor.account_id)]
 
 
+def before_transition(actor: Actor, handoff_id: UUID) -> list[Read[Any]]:
+    """What a transition locks and reads first, with the statement that begins the transaction."""
+    account_id = actor.account_id
+    locked = queries.locking(account_id, handoff_id)
+    return [locked, identity.settings_ahead(account_id), identity.claimers_ahead(account_id)]
+
+
+def before_change(actor: Actor, handoff_id: UUID) -> list[Read[Any]]:
+    """The same where the session is locked too, which is before the handoff."""
+    session = sessions.locking_one(actor, queries.SESSION_OF, {"handoff_id": handoff_id})
+    return [session, *before_transition(actor, handoff_id)]
+
+
 def before_step(actor: Actor, session_id: UUID) -> list[Read[Any]]:
     """What ``record_step`` reads, with the statement that begins the transaction."""
     found: list[Read[Any]] = [queries.live_of(actor.account_id, session_id), identity.settings_ahead(actor.account_id)]

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import msgspec
 
+from resolutionflow.domains.flowpilot.sessions import service as sessions
 from resolutionflow.domains.flowpilot.sessions.errors import IdempotencyKeyReused
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionDetail
 from resolutionflow.domains.handoffs import words
@@ -174,7 +175,7 @@ class StateMachine:
             and await queries.count_changes(tx, handoff_id) >= MAX_CHANGES
         ):
             raise HandoffFull
-        await reads.ahead(tx, *queries.whole(handoff))
+        await reads.ahead(tx, *queries.whole(handoff), sessions.before_mask(tx.account_id, handoff.session_id))
         return handoff
 
     async def apply(

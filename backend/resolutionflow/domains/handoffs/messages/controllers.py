@@ -3,6 +3,7 @@ from uuid import UUID
 from litestar import Controller, get, post
 
 from resolutionflow.domains.flowpilot.sessions.errors import IdempotencyKeyReused
+from resolutionflow.domains.handoffs.lifecycle import service as handoff_lifecycle
 from resolutionflow.domains.handoffs.lifecycle.errors import IllegalTransition, NotYours
 from resolutionflow.domains.handoffs.lifecycle.schemas import Message
 from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
@@ -52,5 +53,5 @@ class MessageController(Controller):
         Asks the technician a question, answers one, or comments.
         """
         checked = await scanner.check(data, actor.user_id)
-        async with database.transaction(actor.scope) as tx:
+        async with database.transaction(actor.scope, *handoff_lifecycle.before_change(actor, handoff_id)) as tx:
             return await service.add(tx, handoffs.machine, actor, handoff_id, checked, idempotency_key)

@@ -1,12 +1,17 @@
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+import msgspec
+from sqlalchemy import select
 
 from resolutionflow.domains.handoffs.lifecycle.schemas import Message
 from resolutionflow.domains.handoffs.messages.models import MessageRow
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Person
+from resolutionflow.kernel.db import reads
 from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.orm import from_json
+from resolutionflow.kernel.db.reads import Read
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.schema import from_row
 
@@ -34,19 +39,45 @@ async def list_messages(tx: Tx, handoff_id: UUID) -> list[Message]:
     return [to_schema(row, people[row.author_id]) for row in rows]
 
 
+class _Count(msgspec.Struct, frozen=True):
+    messages: int
+
+
+def _counted(account_id: UUID, handoff_id: UUID) -> Read[_Count]:
+    return Read(
+        sql="""
+            select count(*) as messages from handoff_messages
+            where account_id = :account_id and handoff_id = :handoff_id
+            """,
+        arguments={"account_id": account_id, "handoff_id": handoff_id},
+        row=_Count,
+    )
+
+
+def _by_key(account_id: UUID, handoff_id: UUID, author_id: UUID, key: str) -> Read[dict[str, Any]]:
+    return Read(
+        sql="""
+            select * from handoff_messages where account_id = :account_id and handoff_id = :handoff_id
+              and author_id = :author_id and idempotency_key = :key
+            """,
+        arguments={"account_id": account_id, "handoff_id": handoff_id, "author_id": author_id, "key": key},
+        row=dict,
+    )
+
+
+def before_add(account_id: UUID, handoff_id: UUID, author_id: UUID, key: str | None) -> list[Read[Any]]:
+    """What ``count`` and ``find_by_key`` read."""
+    known: list[Read[Any]] = [_by_key(account_id, handoff_id, author_id, key)] if key is not None else []
+    return [_counted(account_id, handoff_id), *known]
+
+
 async def count(tx: Tx, handoff_id: UUID) -> int:
-    query = select(func.count()).where(MessageRow.account_id == tx.account_id, MessageRow.handoff_id == handoff_id)
-    return (await tx.session.execute(query)).scalar_one()
+    return (await reads.rows(tx, _counted(tx.account_id, handoff_id)))[0].messages
 
 
 async def find_by_key(tx: Tx, handoff_id: UUID, author_id: UUID, key: str) -> MessageRow | None:
-    query = select(MessageRow).where(
-        MessageRow.account_id == tx.account_id,
-        MessageRow.handoff_id == handoff_id,
-        MessageRow.author_id == author_id,
-        MessageRow.idempotency_key == key,
-    )
-    return (await tx.session.execute(query)).scalar_one_or_none()
+    found = await reads.rows(tx, _by_key(tx.account_id, handoff_id, author_id, key))
+    return from_json(MessageRow, found[0]) if found else None
 
 
 def to_schema(row: MessageRow, author: Person) -> Message:

@@ -16,6 +16,7 @@ from resolutionflow.domains.handoffs.messages.errors import ConversationFull
 from resolutionflow.domains.handoffs.messages.models import MessageRow
 from resolutionflow.domains.handoffs.messages.schemas import MessageCreate, Messages
 from resolutionflow.domains.identity.permissions import Actor
+from resolutionflow.kernel.db import reads
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.db.orm import new_id
 from resolutionflow.kernel.redaction.scanning import Checked
@@ -40,6 +41,7 @@ async def add(
     await sessions.lock(tx, (await handoffs.get_row(tx, handoff_id)).session_id)
     handoff = await handoffs.get_row(tx, handoff_id, lock=True)
     data = await sessions.mask(tx, handoff.session_id, checked)
+    await reads.ahead(tx, *queries.before_add(tx.account_id, handoff_id, actor.user_id, key), *handoffs.whole(handoff))
     if key is not None:
         earlier = await queries.find_by_key(tx, handoff_id, actor.user_id, key)
         if earlier is not None:

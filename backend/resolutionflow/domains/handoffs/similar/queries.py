@@ -1,20 +1,32 @@
 """The index of words by which resolved handoffs are found again."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, text
 
+from resolutionflow.domains.handoffs.lifecycle.models import HandoffRow
+from resolutionflow.kernel.db import writes
 from resolutionflow.kernel.db.database import Tx
+from resolutionflow.kernel.db.tx import Write
 
-_INDEX = text(
-    """
-insert into handoff_words (account_id, word, ended_at, handoff_id, weight)
-select :account_id, word, :ended_at, :handoff_id, weight from words_of_handoff(:account_id, :handoff_id)
+# The function reads the handoff as it is before this statement, which also writes its resolution: of a resolution, each
+# word has the least weight.
+_INDEX = """
+    similar_words as (
+      insert into handoff_words (account_id, word, ended_at, handoff_id, weight)
+      select cast(:account_id as uuid), w.word, cast(:ended_at as timestamptz), cast(:handoff_id as uuid), max(w.weight)
+      from (
+        select word, weight from words_of_handoff(cast(:account_id as uuid), cast(:handoff_id as uuid))
+        union all
+        select lexeme, 1::smallint from unnest(to_tsvector('english', left(cast(:resolution as text), 1000)))
+        where length(lexeme) between 2 and 60
+      ) w
+      group by w.word order by max(w.weight) desc, w.word limit 80
+      returning 1
+    )
 """
-)
 
 # Words of every other ticket. Sharing one says nothing, which the counts of an account with few tickets do not show.
 COMMON_WORDS = (
@@ -79,8 +91,15 @@ order by score desc, h.ended_at desc
 ).bindparams(common_words=COMMON_WORDS)
 
 
-async def index(tx: Tx, handoff_id: UUID, ended_at: datetime | None) -> None:
-    await tx.session.execute(_INDEX, {"account_id": tx.account_id, "handoff_id": handoff_id, "ended_at": ended_at})
+async def index(tx: Tx, handoff: HandoffRow) -> None:
+    """Add the words of a handoff that this transaction resolves."""
+    arguments = {
+        "account_id": tx.account_id,
+        "handoff_id": handoff.id,
+        "ended_at": handoff.ended_at,
+        "resolution": handoff.resolution,
+    }
+    await writes.add(tx, Write(name="similar_words", sql=_INDEX, arguments=arguments))
 
 
 async def find(tx: Tx, handoff_id: UUID) -> Sequence[Row[Any]]:

@@ -27,7 +27,7 @@ STRONG_SCORE = 0.6
 
 async def index_resolved(tx: Tx, handoff_id: UUID) -> None:
     """Make a handoff that was just resolved findable."""
-    await queries.index(tx, handoff_id, (await handoffs.get_row(tx, handoff_id)).ended_at)
+    await queries.index(tx, await handoffs.get_row(tx, handoff_id))
 
 
 async def list_similar(tx: Tx, handoff_id: UUID) -> SimilarHandoffs:
