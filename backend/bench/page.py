@@ -4,8 +4,10 @@ import json
 import os
 import platform
 import subprocess
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 from bench import chart, numbers
 from bench.cases import CASES
@@ -67,6 +69,20 @@ _ROWS = {
         (QUESTION, "the question to a model about it, secrets masked"),
     ),
 }
+
+
+class Aim(NamedTuple):
+    """Of the product's ratio to what it is measured beside."""
+
+    label: str
+    name: str
+    limit: float
+    at_least: bool = False
+
+
+_PAID = (Aim("p99", "p99_ms", 0.85), Aim("processor time of a delivery", "cpu_us", 0.85))
+_FAN_OUT = {"500": (*_PAID, Aim("deliveries when saturated", "per_s", 1.3, at_least=True)), "1000": _PAID}
+_ESCALATION = (Aim("p50", "p50_ms", 2.0), Aim("p99", "p99_ms", 2.0))
 _PYTHON = (
     "uvicorn",
     "uvloop",
@@ -179,7 +195,19 @@ def _peers(key: str, found: CaseResults) -> str:
                 *(_number(found.median(each, name)) for _, name in more),
             )
         )
-    return "\n".join([*lines, "", _client(found), *_failures(found)])
+    return "\n".join([*lines, "", _client(found), *_aims(_FAN_OUT.get(key, ()), found, RAW.key), *_failures(found)])
+
+
+def _aims(aims: Sequence[Aim], found: CaseResults, other: str) -> list[str]:
+    """What is aimed at beside what the product came to, as multiples of the ``other``."""
+    lines = []
+    for aim in aims:
+        ratio = found.ratio(PRODUCT.key, other, aim.name)
+        if ratio is not None:
+            reached = ratio >= aim.limit if aim.at_least else ratio <= aim.limit
+            wanted = f"at {'least' if aim.at_least else 'most'} {aim.limit}"
+            lines.append(f"- {aim.label} {wanted}: {ratio:.2f}, {'reached' if reached else '**not reached**'}")
+    return ["", *lines] if lines else []
 
 
 def _escalations(found: CaseResults) -> str:
@@ -189,7 +217,7 @@ def _escalations(found: CaseResults) -> str:
         (PRODUCT.key, PRODUCT.label),
     ):
         lines.append(_row(label, *(_with_ratio(found, each, name, BARE) for name in ("p50_ms", "p99_ms"))))
-    return "\n".join([*lines, "", _client(found), *_failures(found)])
+    return "\n".join([*lines, "", _client(found), *_aims(_ESCALATION, found, BARE), *_failures(found)])
 
 
 def _row(*cells: str) -> str:
