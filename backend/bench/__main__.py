@@ -79,6 +79,8 @@ _WITH_DATABASE = {
     page.DISTANT,
     *numbers.SIZES,
 }
+_ONCE = {page.ASSESSMENT, page.SCAN, page.START, page.DISTANT}
+"""Measured in one round, which repeats everything often enough: there is no contestant to take turns with."""
 Measure = Callable[[Staff, Path, str], Values]
 Turns = Callable[[str], Iterator[tuple[str, Measure]]]
 
@@ -139,14 +141,19 @@ def _measure_all(results: Results, folder: Path, chosen: list[str], turns: Turns
             # With a database at work there are three who want a processor, and the kernel knows best.
             os.sched_setaffinity(0, PROCESSORS if key in _WITH_DATABASE else PROCESSORS[-1:])
             found = results.begin(key, _stamp(), load, resume=resume)
-            for number in range(rounds):
+            most = _rounds(key, rounds)
+            for number in range(most):
                 if number == len(found.rounds):
                     found.rounds.append({})
                 for contestant, measure in turns(key):
                     if contestant not in found.rounds[number]:
-                        click.echo(f"{key}: round {number + 1} of {rounds}, {contestant} …", nl=False)
+                        click.echo(f"{key}: round {number + 1} of {most}, {contestant} …", nl=False)
                         _take_turn(found, number, contestant, partial(measure, staff, folder, f"{key}-{number}"))
                         results.save()
+
+
+def _rounds(key: str, wanted: int) -> int:
+    return 1 if key in _ONCE else wanted
 
 
 def _take_turn(found: CaseResults, number: int, contestant: str, measure: Callable[[], Values]) -> None:
@@ -261,7 +268,9 @@ def _stamp() -> str:
 
 
 def _write(results: Results) -> None:
-    lacking = [key for key in _KEYS if key not in results.cases or _whole_rounds(results, key) < TRUSTED_ROUNDS]
+    lacking = [
+        key for key in _KEYS if key not in results.cases or _whole_rounds(results, key) < _rounds(key, TRUSTED_ROUNDS)
+    ]
     if lacking:
         click.echo(
             f"\n{PAGE.relative_to(ROOT)} stays as it is: it wants {TRUSTED_ROUNDS} rounds of {', '.join(lacking)}."

@@ -22,7 +22,7 @@ from resolutionflow.kernel.jobs import queue
 from resolutionflow.kernel.jobs.kinds import Job, Kind
 from resolutionflow.kernel.jobs.worker import Worker
 
-JOBS, SMOKE_JOBS = 300, 15
+JOBS, SMOKE_JOBS = 200, 15
 IDLE_S, SMOKE_IDLE_S = 30.0, 2.0
 _SETTLED_S, _SMOKE_SETTLED_S = 12.0, 1.0
 """PostgreSQL counts what a connection did ten seconds later at most."""
