@@ -45,6 +45,8 @@ BODIES: Mapping[str, Any] = {
     "addMessage": {"kind": "remark", "body": "Is it ours?"},
     "changeMember": {"role": "viewer"},
     "changeSession": {"severity": "low"},
+    "renameClient": {"name": "Ours now"},
+    "mergeClient": {"into": "00000000-0000-4000-8000-000000000000"},
     "changePlaybookEntry": {**_ENTRY, "revision": 1},
     "changeWebhook": {**_WEBHOOK, "enabled": False},
     "correctBaselineSample": {"revision": 1, "seconds": 60, "reason": "It is ours."},
@@ -87,6 +89,7 @@ async def their_ids(junior: httpx.AsyncClient, owner: httpx.AsyncClient, theirs:
     sample = await owner.post(f"{API}/analytics/baseline/samples", json={"seconds": 600}, headers=key())
     return {
         "session_id": session["id"],
+        "client_id": session["client_id"],
         "handoff_id": handoff["card"]["id"],
         "step_id": step["id"],
         "user_id": str(theirs.viewers[0].user_id),
