@@ -173,5 +173,5 @@ async def _fill(
 def _document(ticket: Ticket) -> dict[str, object]:
     title, problem, client, reference, device, _, _ = ticket
     names = {"title": title, "problem": problem, "client_name": client, "ticket_ref": reference, "device": device}
-    nothing: dict[str, object] = {"business_impact": None, "resolution": None, "handoffs": [], "steps": []}
-    return {**names, **nothing, "attachments": []}
+    nothing: dict[str, object] = {"contact": None, "business_impact": None, "resolution": None}
+    return {**names, **nothing, "also": [], "handoffs": [], "steps": [], "attachments": []}
