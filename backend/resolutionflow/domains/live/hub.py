@@ -226,7 +226,11 @@ class Hub:
             # What has come meanwhile goes out with it, in one write a socket.
             while not self._received.empty():
                 batches.append(self._received.get_nowait())
-            await self._deliver(batches)
+            try:
+                await self._deliver(batches)
+            finally:
+                for _ in batches:
+                    self._received.task_done()
 
     async def _deliver(self, batches: Sequence[EventBatch]) -> None:
         by_account: defaultdict[UUID, list[Frame]] = defaultdict(list)
@@ -264,8 +268,17 @@ class Hub:
                 heads = await queries.heads(self._database, list(self._listeners))
                 if all(subscription.healthy for subscription in self._subscriptions):
                     await asyncio.sleep(GRACE_S)
+                    await self._catch_up()
                 self._close_ahead_of_log(before, heads)
                 self._compare(heads)
+
+    async def _catch_up(self) -> None:
+        """Deliver what has come. A process that was held up would otherwise replay to all sockets what it has here."""
+        # Longer than nothing, so that the loop reads what Redis has sent.
+        await asyncio.sleep(0.001)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(GRACE_S):
+                await self._received.join()
 
     def _close_ahead_of_log(self, before: dict[UUID, int], heads: dict[UUID, int]) -> None:
         """Close sockets of a log that lost its last events, as after failover to a replica: its numbers are reused."""

@@ -1,5 +1,6 @@
 """Events that came together are written at once: as their order, their readers and a bound allow."""
 
+import asyncio
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ import pytest
 
 from resolutionflow.domains.identity.permissions import PERMISSIONS
 from resolutionflow.domains.identity.schemas import Permission, Role
+from resolutionflow.domains.live import hub as hub_module
 from resolutionflow.domains.live import metrics
 from resolutionflow.domains.live.deliveries import to_deliveries
 from resolutionflow.domains.live.events import NOBODY
@@ -16,6 +18,7 @@ from resolutionflow.domains.live.hub import Hub
 from resolutionflow.domains.live.pubsub import EventBatch
 from resolutionflow.kernel.http.websocket import WebSocketTransport
 from tests.support.actors import Team
+from tests.support.factories import open_session
 from tests.support.live import LiveApi
 
 _REVOKED = b'{"type":"access.revoked.v1"}'
@@ -127,3 +130,30 @@ async def test_events_of_two_accounts_that_came_together_are_kept_apart(live: Li
         assert [frame["s"] for frame in await ours.events(3)] == [1, 2, 3]
         assert [frame["s"] for frame in await theirs.events(2)] == [1, 2]
         assert not [raw for raw in theirs.raw if raw.startswith('{"t":"ev","s":3')]
+
+
+async def test_the_poll_lets_what_has_come_be_delivered_before_it_replays(
+    live: LiveApi, a: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub: Hub = live.app.state.hub
+    come, go_on, deliver = asyncio.Event(), asyncio.Event(), Hub._deliver
+
+    async def held_up(self: Hub, batches: list[EventBatch]) -> None:
+        come.set()
+        await go_on.wait()
+        await deliver(self, batches)
+
+    async with live.tab(a.viewer) as tab:
+        await tab.hello()
+        monkeypatch.setattr(hub_module, "GRACE_S", 30.0)
+        monkeypatch.setattr(Hub, "_deliver", held_up)
+        await open_session(live.by(a.technician))
+        await come.wait()
+        (socket,) = hub.listeners
+        comparing = asyncio.create_task(hub._catch_up())
+        assert socket.sent == 0
+        go_on.set()
+        await comparing
+
+        assert socket.sent == 1
+        assert (await tab.event())["s"] == 1
