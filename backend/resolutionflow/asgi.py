@@ -71,6 +71,7 @@ from resolutionflow.domains.live.pubsub import RedisPublisher, Subscription
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.inbox.controllers import NotificationController
 from resolutionflow.domains.notifications.webhooks.controllers import WebhookController
+from resolutionflow.domains.search import service as search
 from resolutionflow.domains.search.controllers import SearchController
 from resolutionflow.kernel import errors
 from resolutionflow.kernel.db.database import Database
@@ -237,6 +238,7 @@ def create_app(
             "limiter": _always(limiter),
             "outbound": _always(Outbound(anywhere=settings.webhooks_anywhere)),
             "scanner": _always(scanner),
+            "sessions_with": _always(search.sessions_with),
             "passwords": _always(Passwords()),
             "server_tokens_per_day": _always((provider.daily_tokens or None) if provider else None),
         },

@@ -37,6 +37,7 @@ test('every screen fits, with any text in every field', async ({ visitor, junior
     {
       title: NAME,
       client_name: NAME,
+      contact: NAME,
       device: NAME,
       ticket_ref: NAME,
       problem: WORD,
@@ -55,7 +56,16 @@ test('every screen fits, with any text in every field', async ({ visitor, junior
 
   await test.step('new session', async () => {
     await junior.opens('/sessions/new');
-    for (const field of ['What is wrong?', 'Client', 'Description', 'Users affected', 'Device', 'Ticket', 'Impact'])
+    for (const field of [
+      'What is wrong?',
+      'Client',
+      'Contact',
+      'Description',
+      'Users affected',
+      'Device',
+      'Ticket',
+      'Impact',
+    ])
       await page.getByLabel(field).fill(WORD);
     await page.getByRole('button', { name: 'Start troubleshooting' }).click();
     await expect(page.getByText('Enter a whole number')).toBeVisible();
@@ -65,6 +75,12 @@ test('every screen fits, with any text in every field', async ({ visitor, junior
 
   await test.step('the session, before it is escalated', async () => {
     await shows(junior, '/sessions', (list) => list.getByRole('list', { name: 'Sessions' }));
+    await page.getByRole('button', { name: 'Opened by' }).click();
+    await page.getByRole('button', { name: junior.name }).last().click();
+    await fits(page, 'sessions, filtered');
+    await junior.opens(`/sessions?client=${session.client_id}&words=${'w'.repeat(200)}`);
+    await expect(junior.heading('Nothing matches')).toBeVisible();
+    await fits(page, 'sessions, nothing matches');
     await junior.opensSession(session.id);
     await fits(page, 'session');
     await page.route('**/api/v1/sessions/*/steps', (route) => route.abort());
@@ -81,6 +97,16 @@ test('every screen fits, with any text in every field', async ({ visitor, junior
     await expect(junior.banner()).toBeVisible();
     await page.unroute('**/api/v1/sessions/*/steps');
     await fits(page, 'escalated session');
+  });
+
+  await test.step('clients', async () => {
+    await shows(admin, '/clients', (list) => list.getByRole('link', { name: NAME }));
+    await shows(admin, `/clients/${session.client_id}`, (client) => client.getByRole('heading', { name: NAME }));
+    for (const what of ['Merge', 'Rename']) {
+      await admin.page.getByRole('button', { name: what }).click();
+      await fits(admin.page, `client, ${what}`);
+      await admin.page.keyboard.press('Escape');
+    }
   });
 
   const [card] = await junior.api.handoffsOf(session.id);

@@ -127,3 +127,14 @@ test('the first card is near the top', async ({ senior, tickets }) => {
     expect(await senior.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }
 });
+
+test('from a brief the way back leads to the queue as it was filtered', async ({ senior, tickets }) => {
+  const mark = crypto.randomUUID().slice(0, 6);
+  const { card: seen } = await tickets.escalated({ client_name: `Contoso ${mark}` });
+  await senior.opens(`/queue?client=Contoso+${mark}&sort=newest`);
+  await senior.page.getByRole('link', { name: seen.title }).click();
+  await expect(senior.heading(seen.title)).toBeVisible();
+  await senior.page.getByRole('main').getByRole('link', { name: 'Queue' }).click();
+  await expect(senior.page).toHaveURL(new RegExp(`client=Contoso(\\+|%20)${mark}&sort=newest`));
+  await expect(senior.card(seen.title)).toBeVisible();
+});

@@ -19,6 +19,13 @@ test('the junior’s screens', async ({ junior }) => {
   await junior.opens('/sessions/new');
   await picture(junior.page, 'new-session');
 
+  await junior.opens('/clients');
+  await expect(junior.page.getByRole('list', { name: 'Clients' })).toBeVisible();
+  await picture(junior.page, 'clients');
+  await junior.page.getByRole('list', { name: 'Clients' }).getByRole('link').first().click();
+  await expect(junior.page.getByRole('list', { name: 'Sessions' }).first()).toBeVisible();
+  await picture(junior.page, 'client');
+
   const [open] = await junior.api.sessions('open');
   await junior.opensSession(open?.id ?? '');
   await picture(junior.page, 'session');

@@ -312,6 +312,7 @@ TABLE = {
     "removeMember": Row(ADMINS, 204, _of_colleague),
     "listEvents": Row(ALL, 200, _from_the_start),
     "listSessions": Row(ALL, 200, _nothing),
+    "listSessionOwners": Row(ALL, 200, _nothing),
     "openSession": Row(WORKERS, 201, _with(_nothing, FULL_SESSION)),
     "getSession": Row(ALL, 200, _of_session),
     "addStep": Row(WORKERS, 201, _with(_of_session, _STEP, keyed=True)),

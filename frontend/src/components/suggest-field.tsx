@@ -1,7 +1,8 @@
-import { type ComponentProps, type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type ComponentProps, type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { TextField } from '@/components/field';
 import * as words from '@/components/words';
 import { cx } from '@/lib/cx';
+import { keepPlaced } from '@/lib/float';
 
 export interface Suggestion {
   id: string;
@@ -23,12 +24,31 @@ interface SuggestFieldProps extends Omit<ComponentProps<typeof TextField>, 'onCh
   count: (suggestions: number) => string;
 }
 
+const TALLEST = 240;
+/** Between the list and the field, and the edge of the screen. */
+const AIR = 16;
+
+/** In the top layer, so that no dialog cuts it off; where there is more room, and as wide as its field. */
+function float(field: HTMLElement, list: HTMLElement): () => void {
+  const { top, bottom, width } = field.getBoundingClientRect();
+  const above = top - AIR;
+  // Without a phone's keyboard.
+  const below = (window.visualViewport?.height ?? window.innerHeight) - bottom - AIR;
+  const up = below < TALLEST / 2 && above > below;
+  list.style.width = `${width}px`;
+  list.style.maxHeight = `${Math.min(TALLEST, up ? above : below)}px`;
+  list.showPopover();
+  return keepPlaced(field, list, up ? 'top-start' : 'bottom-start');
+}
+
 /**
  * A text field that suggests: what is typed counts, whether or not it is suggested. The focus stays in the field; arrows
  * move through the list, Enter takes one, Escape closes it.
  */
 export function SuggestField({ value, suggestions, onValue, onOpen, count, label, ...field }: SuggestFieldProps) {
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const shown = open && suggestions.length > 0;
@@ -38,6 +58,10 @@ export function SuggestField({ value, suggestions, onValue, onOpen, count, label
   useEffect(() => {
     if (current) document.getElementById(optionId(active))?.scrollIntoView({ block: 'nearest' });
   });
+
+  useLayoutEffect(() => {
+    return shown && input.current && list.current ? float(input.current, list.current) : undefined;
+  }, [shown]);
 
   const show = () => {
     setOpen(true);
@@ -65,11 +89,14 @@ export function SuggestField({ value, suggestions, onValue, onOpen, count, label
     else if (event.key === 'Escape' && shown) close();
     else return;
     event.preventDefault();
+    // The form or the page has the same keys.
+    event.stopPropagation();
   };
 
   return (
     <TextField
       {...field}
+      ref={input}
       label={label}
       value={value}
       role="combobox"
@@ -94,7 +121,9 @@ export function SuggestField({ value, suggestions, onValue, onOpen, count, label
               role="listbox"
               id={`${id}-list`}
               aria-label={words.suggestions}
-              className="absolute z-20 mt-1 max-h-60 w-full animate-fade overflow-y-auto rounded-md bg-raised p-1 shadow-float"
+              ref={list}
+              popover="manual"
+              className="fixed m-0 animate-fade overflow-y-auto rounded-md bg-raised p-1 shadow-float"
             >
               {suggestions.map((suggestion, at) => (
                 // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys.

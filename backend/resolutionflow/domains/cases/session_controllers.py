@@ -24,6 +24,7 @@ from resolutionflow.domains.flowpilot.sessions.schemas import (
     SessionChange,
     SessionCreate,
     SessionDetail,
+    SessionFilter,
     SessionPage,
     SessionResolve,
     SessionStatus,
@@ -31,15 +32,15 @@ from resolutionflow.domains.flowpilot.sessions.schemas import (
     StepCreate,
     StepIdea,
 )
-from resolutionflow.domains.flowpilot.sessions.service import Sessions
+from resolutionflow.domains.flowpilot.sessions.service import Sessions, SessionsWith
 from resolutionflow.domains.flowpilot.usage.errors import StorageFull
 from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.domains.identity.schemas import Colleagues, Permission
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.http.openapi import problems
-from resolutionflow.kernel.http.params import Cursor, Limit, OptionalIdempotencyKey
+from resolutionflow.kernel.http.params import Cursor, Limit, OptionalIdempotencyKey, moment
 from resolutionflow.kernel.redaction.scanning import Scanner
 
 
@@ -52,12 +53,28 @@ class SessionController(Controller):
         self,
         actor: Actor,
         database: Database,
+        sessions_with: SessionsWith,
         status: Annotated[
             list[SessionStatus] | None, QueryParameter(description="Only these statuses; repeatable. Default: all.")
         ] = None,
         mine: Annotated[bool, QueryParameter(description="Only your own sessions.")] = False,  # noqa: FBT002  (a query parameter)
         client: Annotated[
             UUID | None, QueryParameter(description="Only sessions of this client, and of those merged with it.")
+        ] = None,
+        owner: Annotated[UUID | None, QueryParameter(description="Only sessions that this member opened.")] = None,
+        opened_before: Annotated[
+            str | None,
+            QueryParameter(max_length=64, format="date-time", description="Only sessions opened before this time."),
+        ] = None,
+        words: Annotated[
+            str | None,
+            QueryParameter(
+                min_length=1,
+                max_length=200,
+                pattern=r"^[^\x00]+$",
+                description="Only sessions that have all of these words, begun or misspelt ones too; secrets are not "
+                "among them.",
+            ),
         ] = None,
         limit: Limit = 50,
         cursor: Cursor = None,
@@ -66,15 +83,25 @@ class SessionController(Controller):
 
         Sessions of the account, most recently changed first.
         """
+        opened = moment("opened_before", opened_before)
         async with database.reading(actor.scope) as tx:
-            return await service.list_sessions(
-                tx,
-                statuses=status or [],
-                owner_id=actor.user_id if mine else None,
+            wanted = SessionFilter(
+                statuses=status or (),
+                owners={each for each in (owner, actor.user_id if mine else None) if each},
                 client_id=client,
-                limit=limit,
-                cursor=cursor,
+                opened_before=opened,
+                among=() if words is None else await sessions_with(tx, words),
             )
+            return await service.list_sessions(tx, wanted, limit=limit, cursor=cursor)
+
+    @get("/owners", operation_id="listSessionOwners", guards=[requires(Permission.READ)], responses=problems())
+    async def list_session_owners(self, actor: Actor, database: Database) -> Colleagues:
+        """List members who opened sessions.
+
+        By name; former members too.
+        """
+        async with database.reading(actor.scope) as tx:
+            return Colleagues(items=await service.list_owners(tx))
 
     @post(
         operation_id="openSession",

@@ -7,13 +7,14 @@ each is followed to the newest sessions only: the work is bounded however many t
 Reads the tables of sessions and handoffs, and writes none of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import text
+from sqlalchemy import Select, select, text
 
+from resolutionflow.domains.search.models import SearchWordRow
 from resolutionflow.kernel.db.database import Tx
 
 MOST_HITS = 20
@@ -337,6 +338,13 @@ async def find(tx: Tx, asked: Sequence[AskedWord], within: str | None, *, names:
         },
     )
     return rows.all()
+
+
+def sessions_with(tx: Tx, words: Collection[str]) -> Select[UUID]:
+    """Ids of the sessions that have one of the words."""
+    return select(SearchWordRow.session_id).where(
+        SearchWordRow.account_id == tx.account_id, SearchWordRow.word.in_(words)
+    )
 
 
 async def named(tx: Tx, asked: Sequence[AskedWord], field: int) -> Sequence[Any]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Select
+
 from resolutionflow.domains.clients import service as clients
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionStatus, Severity
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
@@ -52,6 +54,17 @@ async def search(tx: Tx, actor: Actor, data: Search) -> Hits:
         # What is equally good stays in the order in which it was found.
         scored.sort(key=lambda each: -each[0])
     return Hits(items=[hit for _, hit in scored])
+
+
+async def sessions_with(tx: Tx, text: str) -> list[Select[UUID]]:
+    """For each word of a text, ids of the sessions that have it: as it is, begun, otherwise written or misspelt."""
+    query = words.worth_asking(words.asked(text))[:MOST_WORDS]
+    if not query:
+        return [queries.sessions_with(tx, ())]
+    meant: defaultdict[int, list[str]] = defaultdict(list)
+    for each in await _meant(tx, query):
+        meant[each.place].append(each.word)
+    return [queries.sessions_with(tx, each) for each in meant.values()]
 
 
 async def _meant(tx: Tx, query: Sequence[str]) -> list[AskedWord]:

@@ -211,13 +211,29 @@ export const allTroubleshootingStepStep = 'All troubleshooting, step by step.';
 export const sessionsDidNotLoad = 'The sessions did not load';
 export const showMore = 'Show more';
 
+export const filterTheSessions = 'Filter the sessions';
+export const searchSessions = 'Search sessions';
+export const searchPlaceholder = 'Title, ticket, device, error…';
+export const ageFilter = 'Age';
+export const AGES = {
+  '1d': 'Older than 1 day',
+  '7d': 'Older than 1 week',
+  '30d': 'Older than 30 days',
+} as const;
+export const byPerson = (name: string) => `By ${name}`;
+export const findPerson = 'Find: person';
+export const someone = 'Someone';
+export const nothingToPick = 'Nothing to choose from';
+export const clearFilters = 'Clear filters';
+export const nothingMatches = 'Nothing matches';
+export const filtersHideAll = 'No session fits these filters.';
+export const noSessionWith = (text: string) => `No session has “${text}” in its title, facts or steps.`;
+export const noSessionWithFits = (text: string) => `No session with “${text}” fits these filters.`;
 export const NO_SESSIONS: Record<SessionStatus, string> = {
   open: 'No one is troubleshooting right now.',
   escalated: 'No sessions are escalated.',
   resolved: 'Sessions appear here when they are resolved.',
 };
-export const noMatchingSessionsOfYours = 'None of your sessions match';
-export const noMatchingSessions = 'No matching sessions';
 export const howSessionsWork =
   'Start one when a ticket arrives. Record each thing you try in one line. If you escalate, the senior reads exactly that.';
 export const youHaveNoSessions = 'You have no sessions yet';

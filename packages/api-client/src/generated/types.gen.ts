@@ -8343,6 +8343,18 @@ export type ListSessionsData = {
          */
         client?: string | null;
         /**
+         * Only sessions that this member opened.
+         */
+        owner?: string | null;
+        /**
+         * Only sessions opened before this time.
+         */
+        opened_before?: string | null;
+        /**
+         * Only sessions that have all of these words, begun or misspelt ones too; secrets are not among them.
+         */
+        words?: string | null;
+        /**
          * Rows per page.
          */
         limit?: number;
@@ -8458,6 +8470,59 @@ export type OpenSessionResponses = {
 };
 
 export type OpenSessionResponse = OpenSessionResponses[keyof OpenSessionResponses];
+
+export type ListSessionOwnersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sessions/owners';
+};
+
+export type ListSessionOwnersErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type ListSessionOwnersError = ListSessionOwnersErrors[keyof ListSessionOwnersErrors];
+
+export type ListSessionOwnersResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Colleagues;
+};
+
+export type ListSessionOwnersResponse = ListSessionOwnersResponses[keyof ListSessionOwnersResponses];
 
 export type GetSessionData = {
     body?: never;

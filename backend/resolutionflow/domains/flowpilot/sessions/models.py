@@ -30,6 +30,8 @@ class SessionRow(Base):
         ),
         Index("ix_flowpilot_sessions_recent", "account_id", text("updated_at desc"), text("id desc")),
         Index("ix_flowpilot_sessions_client", "account_id", "client_id", text("updated_at desc"), text("id desc")),
+        Index("ix_flowpilot_sessions_owner", "account_id", "owner_id", text("updated_at desc"), text("id desc")),
+        Index("ix_flowpilot_sessions_status", "account_id", "status", text("updated_at desc"), text("id desc")),
         Index(
             "ix_flowpilot_sessions_unlinked",
             "account_id",

@@ -19,6 +19,7 @@ from resolutionflow.domains.flowpilot.sessions.schemas import (
     EXCERPT,
     Mark,
     SessionDetail,
+    SessionFilter,
     SessionListItem,
     SessionPage,
     SessionStatus,
@@ -80,6 +81,19 @@ _LINK_HANDOFFS = text(
     update handoffs h set client_id = s.client_id
     from unnest(cast(:sessions as uuid[]), cast(:clients as uuid[])) as s (id, client_id)
     where h.account_id = :account_id and h.session_id = s.id and h.client_id is null
+    """
+)
+# From one member to the next in the index, however many sessions each has.
+_OWNERS = text(
+    """
+    with recursive owners as (
+      (select owner_id from flowpilot_sessions where account_id = :account_id order by owner_id limit 1)
+      union all
+      select (select s.owner_id from flowpilot_sessions s
+              where s.account_id = :account_id and s.owner_id > o.owner_id order by s.owner_id limit 1)
+      from owners o where o.owner_id is not null
+    )
+    select owner_id from owners where owner_id is not null
     """
 )
 _MOVE_HANDOFFS = text(
@@ -367,23 +381,19 @@ def _facts_at(row: SessionRow) -> dict[str, datetime]:
     return names | {name: changed.get(name, row.created_at) for name in known}
 
 
-async def list_sessions(
-    tx: Tx,
-    *,
-    statuses: Collection[SessionStatus],
-    owner_id: UUID | None,
-    client_id: UUID | None,
-    limit: int,
-    cursor: str | None,
-) -> SessionPage:
+async def list_sessions(tx: Tx, wanted: SessionFilter, *, limit: int, cursor: str | None) -> SessionPage:
     """Sessions, the most recently changed first."""
-    query = select(SessionRow).where(SessionRow.account_id == tx.account_id)
-    if statuses:
-        query = query.where(SessionRow.status.in_(statuses))
-    if owner_id is not None:
-        query = query.where(SessionRow.owner_id == owner_id)
-    if client_id is not None:
-        query = query.where(SessionRow.client_id.in_(same_client(client_id, tx.account_id)))
+    query = select(SessionRow).where(
+        SessionRow.account_id == tx.account_id,
+        *(SessionRow.owner_id == owner_id for owner_id in wanted.owners),
+        *(SessionRow.id.in_(ids) for ids in wanted.among),
+    )
+    if wanted.statuses:
+        query = query.where(SessionRow.status.in_(wanted.statuses))
+    if wanted.client_id is not None:
+        query = query.where(SessionRow.client_id.in_(same_client(wanted.client_id, tx.account_id)))
+    if wanted.opened_before is not None:
+        query = query.where(SessionRow.created_at < wanted.opened_before)
     found = await newest_first(tx, query, SessionRow.updated_at, SessionRow.id, limit=limit, cursor=cursor)
     people = await identity.people(tx, tx.account_id, {row.owner_id for row in found.rows})
     tried = await _count_attempts(tx, [row.id for row in found.rows])
@@ -394,6 +404,11 @@ async def list_sessions(
         for row in found.rows
     ]
     return SessionPage(items=items, next_cursor=found.next_cursor)
+
+
+async def owners(tx: Tx) -> set[UUID]:
+    """Ids of the members who opened sessions."""
+    return set((await tx.session.execute(_OWNERS, {"account_id": tx.account_id})).scalars())
 
 
 async def _count_attempts(tx: Tx, session_ids: Collection[UUID]) -> dict[UUID, int]:

@@ -1,11 +1,14 @@
 """Troubleshooting sessions and their steps, as the API describes them."""
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
+import msgspec
 from msgspec import UNSET, Meta, UnsetType
+from sqlalchemy import Select
 
 from resolutionflow.domains.flowpilot.attachments.schemas import Attachment
 from resolutionflow.domains.identity.schemas import Person
@@ -203,6 +206,20 @@ class SessionDetail(Output, frozen=True):
     attachments: list[Attachment]
     created_at: datetime
     updated_at: datetime
+
+
+class SessionFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which sessions are listed."""
+
+    statuses: Collection[SessionStatus] = ()
+    """None of them: all."""
+    owners: Collection[UUID] = ()
+    """Opened by each of these: two different ones leave nothing."""
+    client_id: UUID | None = None
+    """And clients that were merged with it."""
+    opened_before: datetime | None = None
+    among: Collection[Select[UUID]] = ()
+    """Ids; a session is among each of them."""
 
 
 class SessionPage(Output, frozen=True):

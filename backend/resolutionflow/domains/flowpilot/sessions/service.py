@@ -1,11 +1,12 @@
 """Work on a session: open it, record steps, change its facts, end it."""
 
 import hashlib
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
+from sqlalchemy import Select
 
 from resolutionflow.domains.flowpilot import words
 from resolutionflow.domains.flowpilot.sessions import client_links, hidden_text, masking, queries, repeated_steps
@@ -22,6 +23,7 @@ from resolutionflow.domains.flowpilot.sessions.models import SessionRow, StepRow
 from resolutionflow.domains.flowpilot.sessions.schemas import (
     SessionCreate,
     SessionDetail,
+    SessionFilter,
     SessionPage,
     SessionResolve,
     SessionStatus,
@@ -31,7 +33,7 @@ from resolutionflow.domains.flowpilot.sessions.schemas import (
 )
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
-from resolutionflow.domains.identity.schemas import Permission
+from resolutionflow.domains.identity.schemas import Permission, Person
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.orm import new_id
@@ -50,6 +52,9 @@ _CAN_RULE_OUT = {StepKind.OBSERVATION, StepKind.ACTION, StepKind.COMMAND}
 
 T = TypeVar("T", bound=msgspec.Struct)
 S = TypeVar("S", bound=StepCreate)
+
+SessionsWith = Callable[[Tx, str], Awaitable[Sequence[Select[UUID]]]]
+"""Ids of the sessions that have a word, for each word of a text. The search has them."""
 
 
 class AddedStep(msgspec.Struct, frozen=True):
@@ -290,18 +295,14 @@ async def lock(tx: Tx, session_id: UUID) -> SessionStatus:
     return SessionStatus((await queries.get_row(tx, session_id, lock=True)).status)
 
 
-async def list_sessions(
-    tx: Tx,
-    *,
-    statuses: list[SessionStatus],
-    owner_id: UUID | None,
-    client_id: UUID | None,
-    limit: int,
-    cursor: str | None,
-) -> SessionPage:
-    return await queries.list_sessions(
-        tx, statuses=statuses, owner_id=owner_id, client_id=client_id, limit=limit, cursor=cursor
-    )
+async def list_sessions(tx: Tx, wanted: SessionFilter, *, limit: int, cursor: str | None) -> SessionPage:
+    return await queries.list_sessions(tx, wanted, limit=limit, cursor=cursor)
+
+
+async def list_owners(tx: Tx) -> list[Person]:
+    """Who opened sessions, by name."""
+    found = await identity.people(tx, tx.account_id, await queries.owners(tx))
+    return sorted(found.values(), key=lambda person: (person.name.casefold(), person.id))
 
 
 async def scan_step(database: Database, scanner: Scanner, actor: Actor, session_id: UUID, data: S) -> Checked[S]:

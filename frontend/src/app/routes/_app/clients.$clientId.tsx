@@ -14,6 +14,7 @@ function ClientRoute() {
       clientId={clientId}
       sessions={(which) => (
         <SessionList
+          ofClient
           filters={{ client: clientId, ...(which === 'open' ? { unresolved: true } : { status: 'resolved' }) }}
           empty={<p className="mt-2 text-ink-subtle text-sm">{words.noSessionsSuch}</p>}
           rows={3}

@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { LostPart } from '@/components/lost-part';
+import { useKeepView } from '@/domain/last-view';
 import { can } from '@/domain/me';
 import { metricsQueries } from '@/features/analytics/api/queries';
 import { METRIC_LINE, METRIC_STRIP } from '@/features/analytics/model/metric-place';
@@ -43,7 +44,9 @@ export const Route = createFileRoute('/_app/queue')({
 });
 
 function QueueRoute() {
-  const { period, ...search } = Route.useSearch();
+  const view = Route.useSearch();
+  const { period, ...search } = view;
+  useKeepView('queue', view);
   const { me } = Route.useRouteContext();
   const navigate = Route.useNavigate();
   const go = (next: QueueSearch & PeriodSearch) => void navigate({ search: next, resetScroll: false });

@@ -3,7 +3,6 @@ import { requirePermission } from '@/app/forbidden';
 import { NotFound } from '@/app/route-error';
 import * as words from '@/app/words';
 import { buttonClass } from '@/components/button-class';
-import { ClientField, ContactField, DeviceField } from '@/features/clients/components/name-fields';
 import { NewSessionPage } from '@/features/flowpilot/pages/new-session-page';
 
 export const Route = createFileRoute('/_app/sessions/new')({
@@ -16,7 +15,6 @@ function NewSessionRoute() {
   const navigate = Route.useNavigate();
   return (
     <NewSessionPage
-      fields={{ client: ClientField, contact: ContactField, device: DeviceField }}
       onCreated={({ id }) => void navigate({ to: '/sessions/$sessionId', params: { sessionId: id }, replace: true })}
       cancel={
         <Link to="/sessions" className={buttonClass('ghost')}>

@@ -1,6 +1,6 @@
 import { type ClientDetail, mergeClient, renameClient, separateClient } from '@resolutionflow/api-client';
 import { type QueryClient, useMutation } from '@tanstack/react-query';
-import { clientQueries } from '@/features/clients/api/queries';
+import { clientQueries } from '@/domain/clients/queries';
 
 /** The event that follows outdates sessions too; what is in view of clients is refetched at once. */
 function refetch(client: QueryClient): Promise<void> {

@@ -5,8 +5,9 @@ import { Dialog, DialogFooter } from '@/components/dialog';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { SuggestField } from '@/components/suggest-field';
+import { clientQueries } from '@/domain/clients/queries';
+import * as naming from '@/domain/clients/words';
 import { useMergeClient } from '@/features/clients/api/mutations';
-import { clientQueries } from '@/features/clients/api/queries';
 import * as words from '@/features/clients/words';
 import { usePaused } from '@/lib/paused';
 import { explain } from '@/lib/problem';
@@ -60,9 +61,9 @@ export function MergeDialog({ open, client, sessions, onClose, onMerged }: Merge
           suggestions={others.slice(0, 8).map(({ id, name, former_name: former }) => ({
             id,
             value: name,
-            note: former === null ? undefined : words.formerly(former),
+            note: former === null ? undefined : naming.formerly(former),
           }))}
-          count={words.suggestions}
+          count={naming.suggestions}
           onValue={(value, suggestion) => {
             setTyped(value);
             setChosen(suggestion ? { id: suggestion.id, name: suggestion.value } : null);

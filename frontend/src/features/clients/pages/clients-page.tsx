@@ -9,7 +9,8 @@ import { Page } from '@/components/page';
 import { PageHeader } from '@/components/page-header';
 import { RelativeTime } from '@/components/relative-time';
 import { Skeleton } from '@/components/skeleton';
-import { clientQueries } from '@/features/clients/api/queries';
+import { clientQueries } from '@/domain/clients/queries';
+import * as naming from '@/domain/clients/words';
 import * as words from '@/features/clients/words';
 import { useDocumentTitle } from '@/lib/document-title';
 import { usePaused } from '@/lib/paused';
@@ -26,7 +27,7 @@ export function ClientsPage() {
       <PageHeader title={words.clients} description={words.aboutClients} />
       <search className="mt-4 block max-w-sm">
         <TextField
-          label={words.searchClients}
+          label={naming.searchClients}
           hideLabel
           type="search"
           dir="auto"
@@ -82,7 +83,7 @@ function Found({ query }: { query: string }) {
   return (
     <>
       <p role="status" className="sr-only">
-        {isPlaceholderData ? '' : words.suggestions(data.length)}
+        {isPlaceholderData ? '' : naming.suggestions(data.length)}
       </p>
       {data.length === 0 && !isPlaceholderData ? (
         <EmptyState icon="users" title={words.noClientFound(query)}>
@@ -113,8 +114,10 @@ function Row({ client, former }: RowProps) {
         className="-mx-2 flex min-h-11 items-center gap-3 rounded-md px-2 py-2 transition-colors hover:bg-hover focus-visible:-outline-offset-2"
       >
         <span className="min-w-0 flex-1">
-          <bdi className="block truncate font-medium text-ink">{client.name}</bdi>
-          {former ? <bdi className="block truncate text-ink-subtle text-xs">{words.formerly(former)}</bdi> : null}
+          <bdi className="block truncate text-left font-medium text-ink">{client.name}</bdi>
+          {former ? (
+            <bdi className="block truncate text-left text-ink-subtle text-xs">{naming.formerly(former)}</bdi>
+          ) : null}
         </span>
         <span className="shrink-0 text-ink-subtle text-sm">
           <span className="max-sm:sr-only">{words.lastCase} </span>

@@ -19,15 +19,13 @@ import {
   followSessions,
   followStep,
 } from '@/features/flowpilot/api/follow';
+import { AGE_MS, type SessionSearch } from '@/features/flowpilot/model/session-search';
 import { followed, followedPages } from '@/lib/following';
+import { serverNow } from '@/lib/server-time';
 
-export interface SessionFilters {
-  status?: SessionStatus | undefined;
-  mine?: boolean | undefined;
-  /** A client's id. */
-  client?: string | undefined;
+export interface SessionFilters extends SessionSearch {
   /** Open or escalated. */
-  unresolved?: boolean | undefined;
+  unresolved?: boolean;
 }
 
 const UNRESOLVED: SessionStatus[] = ['open', 'escalated'];
@@ -41,20 +39,18 @@ export const sessionQueries = {
 
   lists: () => [...sessionQueries.all(), 'list'] as const,
 
-  list: ({ status, mine, client, unresolved }: SessionFilters) =>
+  list: ({ status, unresolved, by, age, ...filters }: SessionFilters) =>
     followedPages({
-      queryKey: [
-        ...sessionQueries.lists(),
-        { status: status ?? null, mine: mine ?? false, ...(client && { client }), ...(unresolved && { unresolved }) },
-      ],
+      queryKey: [...sessionQueries.lists(), { status, unresolved, by, age, ...filters }],
       read: (cursor, signal) =>
         listSessions({
           query: {
             limit: PAGE,
             ...(status && { status: [status] }),
             ...(unresolved && { status: UNRESOLVED }),
-            ...(mine && { mine }),
-            ...(client && { client }),
+            ...(by && { owner: by }),
+            ...(age && { opened_before: new Date(serverNow() - AGE_MS[age]).toISOString() }),
+            ...filters,
             ...(cursor && { cursor }),
           },
           signal,

@@ -16,6 +16,7 @@ import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { RelativeTime } from '@/components/relative-time';
 import { useChanges } from '@/domain/changes';
+import { nameField } from '@/domain/clients/name-fields';
 import { SEVERITY_NAMES } from '@/domain/words';
 import { correctionsQuery } from '@/features/flowpilot/api/corrections';
 import { useChangeSession } from '@/features/flowpilot/api/mutations';
@@ -115,6 +116,7 @@ export function FactForm({ session, place, onClose }: FactFormProps) {
           key={field}
           field={field}
           value={form.value[field]}
+          client={form.value.client_name}
           error={tooLongIn(field, form.value[field]) ?? refused[field] ?? (asked ? errors[field] : undefined)}
           onChange={(text) => form.change({ [field]: text })}
         />
@@ -154,12 +156,16 @@ function tooLongIn(field: FactField, text: string): string | undefined {
 interface InputProps {
   field: FactField;
   value: string;
+  /** Of which contacts and devices are suggested. */
+  client: string;
   error: string | undefined;
   onChange: (text: string) => void;
 }
 
-function Input({ field, value, error, onChange }: InputProps) {
+function Input({ field, value, client, error, onChange }: InputProps) {
   const label = words.FACT_FIELDS[field];
+  const Name = nameField(field);
+  if (Name) return <Name name={field} label={label} value={value} client={client} error={error} onValue={onChange} />;
   if (field === 'severity') {
     return (
       <Select label={label} value={value} onChange={(event) => onChange(event.target.value)}>

@@ -1,6 +1,7 @@
 import type { SessionDetail } from '@resolutionflow/api-client';
 import { useState } from 'react';
 import { Select, TextField } from '@/components/field';
+import { nameField } from '@/domain/clients/name-fields';
 import { SEVERITY_NAMES } from '@/domain/words';
 import { type EscalateDraft, FACTS, type FactName } from '@/features/flowpilot/model/escalation';
 import * as words from '@/features/flowpilot/words';
@@ -33,18 +34,23 @@ export function FactInputs({ session, draft, errors, onDraft }: FactInputsProps)
             </option>
           ))}
         </Select>
-        {lacking.map(({ name, label, short }) => (
-          <TextField
-            key={name}
-            label={label}
-            dir="auto"
-            className={short ? undefined : 'col-span-2'}
-            {...INPUTS[name]}
-            value={draft[name]}
-            error={errors[name]}
-            onChange={(event) => onDraft({ [name]: event.target.value })}
-          />
-        ))}
+        {lacking.map(({ name, label, short }) => {
+          const Name = nameField(name);
+          const shared = { label, value: draft[name], error: errors[name] };
+          const onValue = (value: string) => onDraft({ [name]: value });
+          return Name ? (
+            <Name key={name} name={name} client={session.client_name} onValue={onValue} {...shared} />
+          ) : (
+            <TextField
+              key={name}
+              dir="auto"
+              className={short ? undefined : 'col-span-2'}
+              {...INPUTS[name]}
+              {...shared}
+              onChange={(event) => onValue(event.target.value)}
+            />
+          );
+        })}
       </div>
     </fieldset>
   );

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import { Kbd } from '@/components/kbd';
+import { useLastView } from '@/domain/last-view';
 import { StateBadge } from '@/domain/state-badge';
 import type { Asking } from '@/features/flowpilot/components/session-dialogs';
 import type { Rights } from '@/features/flowpilot/model/rights';
@@ -22,6 +23,7 @@ export function SessionBar({ session, handoff, rights, onAsk }: SessionBarProps)
     <div className="sticky top-[calc(3rem+var(--bar))] z-10 flex h-12 items-center gap-2 border-line border-b bg-surface px-4 md:top-(--bar) md:px-8">
       <Link
         to="/sessions"
+        search={useLastView('sessions')}
         className="-ml-1.5 inline-flex h-7 items-center gap-1 rounded-sm px-1.5 text-ink-muted text-sm hover:bg-hover hover:text-ink"
       >
         <Icon name="arrow-left" className="md:hidden" />

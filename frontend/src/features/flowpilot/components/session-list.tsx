@@ -8,13 +8,15 @@ import * as words from '@/features/flowpilot/words';
 
 interface SessionListProps {
   filters: SessionFilters;
+  /** See SessionRow. */
+  ofClient?: boolean;
   /** In the place of an empty list. */
   empty: ReactNode;
   /** Rows of grey for the wait. */
   rows?: number;
 }
 
-export function SessionList({ filters, empty, rows: expected = 8 }: SessionListProps) {
+export function SessionList({ filters, ofClient = false, empty, rows: expected = 8 }: SessionListProps) {
   const { data, error, isPlaceholderData, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     ...sessionQueries.list(filters),
     // The old rows stay while the new ones come, instead of a flash of grey.
@@ -33,7 +35,7 @@ export function SessionList({ filters, empty, rows: expected = 8 }: SessionListP
     >
       <ul aria-label={words.sessions}>
         {rows.map((row) => (
-          <SessionRow key={row.id} session={row} ofClient={filters.client !== undefined} />
+          <SessionRow key={row.id} session={row} ofClient={ofClient} />
         ))}
       </ul>
       {hasNextPage ? (

@@ -1,5 +1,6 @@
 import type { SessionListItem } from '@resolutionflow/api-client';
 import { Link } from '@tanstack/react-router';
+import type { CSSProperties } from 'react';
 import { Avatar } from '@/components/avatar';
 import { RelativeTime } from '@/components/relative-time';
 import { Skeleton } from '@/components/skeleton';
@@ -11,8 +12,10 @@ import * as words from '@/features/flowpilot/words';
 
 /** One line on a desk, two on a phone. */
 const ROW =
-  'grid min-h-13 grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-3 px-2 py-2 -mx-2 ' +
-  'md:min-h-11 md:grid-cols-[1rem_minmax(0,1fr)_9.5rem_6.25rem_1.5rem_5.75rem]';
+  'grid min-h-13 grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-3 px-2 py-2 -mx-2 md:min-h-11 md:grid-cols-(--columns)';
+const COLUMNS = { '--columns': '1rem minmax(0,1fr) 9.5rem 6.25rem 1.5rem 5.75rem' } as CSSProperties;
+/** Beside the client's contacts and devices there is less room. */
+const FEWER = { '--columns': '1rem minmax(0,1fr) 8rem 1.5rem 5.75rem' } as CSSProperties;
 
 /** `ofClient`: the page is the client's, and says whose session it is. */
 export function SessionRow({ session, ofClient = false }: { ofClient?: boolean; session: SessionListItem }) {
@@ -21,6 +24,7 @@ export function SessionRow({ session, ofClient = false }: { ofClient?: boolean; 
       <Link
         to="/sessions/$sessionId"
         params={{ sessionId: session.id }}
+        style={ofClient ? FEWER : COLUMNS}
         className={`${ROW} rounded-md transition-colors hover:bg-hover focus-visible:-outline-offset-2`}
       >
         <SeverityBadge severity={session.severity} compact />
@@ -39,9 +43,11 @@ export function SessionRow({ session, ofClient = false }: { ofClient?: boolean; 
           </span>
         </span>
         <StateBadge of="session" state={session.status} className="max-md:text-xs" />
-        <span className="text-right text-ink-subtle text-sm tabular-nums max-md:hidden">
-          {stepsTried(session.steps_tried)}
-        </span>
+        {ofClient ? null : (
+          <span className="text-right text-ink-subtle text-sm tabular-nums max-md:hidden">
+            {stepsTried(session.steps_tried)}
+          </span>
+        )}
         <span title={session.owner.name} className="flex max-md:hidden">
           <Avatar name={session.owner.name} />
           <VisuallyHidden>{session.owner.name}</VisuallyHidden>
@@ -61,7 +67,7 @@ export function SessionRowSkeleton({ rows }: { rows: number }) {
       {Array.from({ length: rows }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: grey bars are all the same.
         <div key={index} className="border-line border-b">
-          <div className={ROW}>
+          <div className={ROW} style={COLUMNS}>
             <Skeleton className="size-3.5" />
             <Skeleton className={WIDTHS[index % WIDTHS.length]} />
             <Skeleton className="w-20 max-md:hidden" />

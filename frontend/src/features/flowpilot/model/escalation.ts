@@ -7,6 +7,7 @@ import {
   type Intent,
   SESSION_CHANGE_AFFECTED_USERS_MAX,
   SESSION_CHANGE_BUSINESS_IMPACT_MAX,
+  SESSION_CHANGE_CONTACT_MAX,
   SESSION_CHANGE_DEVICE_MAX,
   SESSION_CHANGE_PROBLEM_MAX,
   SESSION_CHANGE_TICKET_REF_MAX,
@@ -32,11 +33,13 @@ type WordName = (typeof WORDS)[number]['name'];
 export const FACTS = [
   { slot: 'affected_users', name: 'affected_users', label: words.affectedUsers, short: true },
   { slot: 'since', name: 'since', label: words.sinceWhen, short: false },
+  // No slot of the brief waits for it.
+  { slot: null, name: 'contact', label: words.contact, short: true },
   { slot: 'device', name: 'device', label: words.device, short: true },
   { slot: 'ticket', name: 'ticket_ref', label: words.ticket, short: true },
   { slot: 'business_impact', name: 'business_impact', label: words.canTheyNotDo, short: false },
   { slot: 'problem', name: 'problem', label: words.description, short: false },
-] as const satisfies readonly { slot: Slot; name: keyof SessionChange; label: string; short: boolean }[];
+] as const satisfies readonly { slot: Slot | null; name: keyof SessionChange; label: string; short: boolean }[];
 
 export type FactName = (typeof FACTS)[number]['name'];
 
@@ -61,6 +64,7 @@ export const EMPTY_ESCALATION: EscalateDraft = {
   severity: '',
   affected_users: '',
   since: '',
+  contact: '',
   device: '',
   ticket_ref: '',
   business_impact: '',
@@ -72,6 +76,7 @@ const LIMITS: Partial<Record<keyof EscalateDraft, number>> = {
   ask: HANDOFF_CREATE_ASK_MAX,
   first_move: HANDOFF_CREATE_FIRST_MOVE_MAX,
   contingency: HANDOFF_CREATE_CONTINGENCY_MAX,
+  contact: SESSION_CHANGE_CONTACT_MAX,
   device: SESSION_CHANGE_DEVICE_MAX,
   ticket_ref: SESSION_CHANGE_TICKET_REF_MAX,
   business_impact: SESSION_CHANGE_BUSINESS_IMPACT_MAX,
@@ -101,6 +106,7 @@ export function factsOf(draft: EscalateDraft): SessionChange | null {
     severity: draft.severity || null,
     affected_users: draft.affected_users.trim() === '' ? null : Number(draft.affected_users),
     since: draft.since === '' ? null : new Date(draft.since).toISOString(),
+    contact: text('contact'),
     device: text('device'),
     ticket_ref: text('ticket_ref'),
     business_impact: text('business_impact'),
@@ -124,7 +130,7 @@ export function bodyOf(draft: EscalateDraft, preflightS: number): HandoffCreate 
 
 /** The slots that the typed text will fill, before it is sent. */
 export function typedSlots(draft: EscalateDraft): ReadonlySet<Slot> {
-  const facts = FACTS.filter(({ name }) => draft[name].trim() !== '').map(({ slot }): Slot => slot);
+  const facts = FACTS.flatMap(({ name, slot }) => (slot && draft[name].trim() !== '' ? [slot] : []));
   return new Set<Slot>([
     ...facts,
     ...(draft.ask.trim() !== '' ? (['ask'] as const) : []),

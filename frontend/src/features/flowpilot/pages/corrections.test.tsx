@@ -188,6 +188,23 @@ describe('the facts', () => {
     await waitFor(() => expect(screen.queryAllByRole('form', { name: 'Edit the facts' })).toHaveLength(0));
   });
 
+  it('suggest names while one types; Escape closes the list, and the next one the form', async () => {
+    await edit({
+      'POST /clients/find': () => ({
+        items: [{ id: 'c1', name: 'Contoso Legal', former_name: null, exact: true, used_at: ago(60) }],
+      }),
+      'GET /clients/c1': () => ({ contacts: [{ id: 'p1', name: 'Mia Lang', used_at: ago(60) }], devices: [] }),
+    });
+    await userEvent.type(within(facts()).getByLabelText('Contact'), 'mi');
+    expect(await within(facts()).findByRole('option', { name: 'Mia Lang', hidden: true })).toBeTruthy();
+    await userEvent.keyboard('{Escape}');
+    expect(within(facts()).queryByRole('option', { name: 'Mia Lang', hidden: true })).toBeNull();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+    expect(within(facts()).getByLabelText('Contact')).toHaveProperty('value', 'Mia Lang');
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryAllByRole('form', { name: 'Edit the facts' })).toHaveLength(0);
+  });
+
   it('say what is missing, and lose nothing', async () => {
     const { patches } = await edit();
     await userEvent.clear(within(facts()).getByLabelText('Client'));

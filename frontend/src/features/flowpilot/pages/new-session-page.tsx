@@ -1,10 +1,11 @@
 import type { SessionCreate, SessionDetail, Severity } from '@resolutionflow/api-client';
-import { type ComponentType, type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { Button } from '@/components/button';
 import { Select, TextArea, TextField } from '@/components/field';
 import { Notice } from '@/components/notice';
 import { Page } from '@/components/page';
 import { PageHeader } from '@/components/page-header';
+import { ClientField, ContactField, DeviceField } from '@/domain/clients/name-fields';
 import { useMe, whose } from '@/domain/me';
 import { SEVERITY_NAMES } from '@/domain/words';
 import { useCreateSession } from '@/features/flowpilot/api/mutations';
@@ -18,25 +19,13 @@ import { uuid } from '@/lib/uuid';
 
 const SEVERITIES: Severity[] = ['critical', 'high', 'medium', 'low'];
 
-/** A field that suggests names; passed in, so that this feature imports no other. */
-type NameField = ComponentType<{
-  name: string;
-  label: string;
-  optional?: boolean;
-  error: string | undefined;
-  value: string;
-  onValue: (value: string) => void;
-  client: string;
-}>;
-
 interface NewSessionPageProps {
-  fields: { client: NameField; contact: NameField; device: NameField };
   onCreated: (session: SessionDetail) => void;
   cancel: ReactNode;
 }
 
 /** Only the title and the client are needed: the rest can be found out while troubleshooting. */
-export function NewSessionPage({ fields, onCreated, cancel }: NewSessionPageProps) {
+export function NewSessionPage({ onCreated, cancel }: NewSessionPageProps) {
   useDocumentTitle(words.newSession);
   const draft = newSessionDraft(whose(useMe()));
   const form = usePersistedDraft(draft);
@@ -82,7 +71,7 @@ export function NewSessionPage({ fields, onCreated, cancel }: NewSessionPageProp
       <form ref={element} noValidate className="mt-6 flex flex-col gap-5" onSubmit={submit}>
         <TextField {...bind('title')} label={words.whatIsWrong} placeholder={words.titleExample} dir="auto" autoFocus />
         <div className="grid gap-5 sm:grid-cols-2">
-          <fields.client {...suggest('client_name')} label={words.client} />
+          <ClientField {...suggest('client_name')} label={words.client} />
           <Select {...bind('severity')} label={words.severity}>
             {SEVERITIES.map((severity) => (
               <option key={severity} value={severity}>
@@ -94,8 +83,8 @@ export function NewSessionPage({ fields, onCreated, cancel }: NewSessionPageProp
         <TextArea {...bind('problem')} label={words.description} optional rows={3} hint={words.aboutDescription} />
         <hr className="border-line" />
         <div className="grid gap-5 sm:grid-cols-2">
-          <fields.contact {...suggest('contact')} label={words.contact} optional />
-          <fields.device {...suggest('device')} label={words.device} optional />
+          <ContactField {...suggest('contact')} label={words.contact} optional />
+          <DeviceField {...suggest('device')} label={words.device} optional />
           <TextField
             {...bind('affected_users')}
             label={words.affectedUsers}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/icon';
 import { RelativeTime } from '@/components/relative-time';
+import { useLastView } from '@/domain/last-view';
 import { Masked } from '@/domain/masked';
 import { SeverityBadge } from '@/domain/severity-badge';
 import { StateBadge } from '@/domain/state-badge';
@@ -16,12 +17,14 @@ import { dateTime } from '@/lib/time';
 /** The facts before reading: severity, client, affected users, since when, and the ticket. */
 export function FactsHeader({ card, brief }: { card: HandoffCard; brief: Brief }) {
   const { problem } = brief;
+  const queue = useLastView('queue');
   useShortcuts({ c: () => void copyLink(location.pathname) });
   return (
     <header>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-muted text-sm">
         <Link
           to="/queue"
+          search={queue}
           className="-ml-1.5 inline-flex h-6 items-center gap-1.5 rounded-sm px-1.5 hover:bg-hover hover:text-ink"
         >
           <Icon name="arrow-left" className="size-3.5" />

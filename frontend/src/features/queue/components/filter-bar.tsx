@@ -1,7 +1,7 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
+import { FilterChip, FilterMenu } from '@/components/filter-menu';
 import { Icon } from '@/components/icon';
-import { Menu } from '@/components/menu';
 import { Toolbar, type ToolbarHandle } from '@/components/toolbar';
 import { useMe } from '@/domain/me';
 import { SEVERITY_NAMES } from '@/domain/words';
@@ -15,7 +15,6 @@ import * as words from '@/features/queue/later-words';
 import type { FilterName } from '@/features/queue/model/options';
 import { filterKey, pickedSeverities, type QueueSearch, readSearch, unfiltered } from '@/features/queue/model/search';
 import { copyLink } from '@/lib/copy-link';
-import { cx } from '@/lib/cx';
 
 export interface FilterBarProps {
   search: QueueSearch;
@@ -32,12 +31,8 @@ export interface FilterBarProps {
   first: ReactNode;
 }
 
-const CHIP =
-  'inline-flex h-7 max-w-60 shrink-0 items-center gap-1 rounded-sm px-2 text-sm transition-colors max-sm:h-9 focus-visible:-outline-offset-2';
 const LINK =
   'M6.75 9.25a2.6 2.6 0 0 0 3.7 0l2.3-2.3a2.6 2.6 0 0 0-3.7-3.7l-.8.8M9.25 6.75a2.6 2.6 0 0 0-3.7 0l-2.3 2.3a2.6 2.6 0 0 0 3.7 3.7l.8-.8';
-const OFF = 'text-ink-muted hover:bg-hover hover:text-ink';
-const ON = 'bg-selected text-ink';
 
 /**
  * What comes after the cards: their filters in one row, which is one stop of the Tab key and scrolls sideways on a phone;
@@ -60,14 +55,13 @@ export function FilterBar({ search, onSearch, cards, calling, isHidden, fresh, e
   return (
     <>
       <Toolbar ref={bar} label={words.filterTheQueue} className="-mx-2">
-        <button
-          type="button"
+        <FilterChip
+          on={search.who === 'mine'}
           aria-pressed={search.who === 'mine'}
-          className={cx(CHIP, search.who ? ON : OFF)}
           onClick={() => onSearch(readSearch({ ...search, who: search.who ? undefined : 'mine' }))}
         >
           {words.mine}
-        </button>
+        </FilterChip>
         <Filter
           {...menu}
           names={['stage']}
@@ -80,16 +74,14 @@ export function FilterBar({ search, onSearch, cards, calling, isHidden, fresh, e
         <Filter {...menu} names={['age']} label={words.ageFilter} value={search.age && words.AGES[search.age]} />
         <span className="min-w-0 flex-1" />
         <Filter {...menu} names={['sort']} label={words.sort} value={search.sort && words.SORTS[search.sort]} />
-        <button
-          type="button"
+        <FilterChip
           title={words.copyLink}
           aria-label={words.copyLink}
           aria-keyshortcuts="c"
-          className={cx(CHIP, OFF)}
           onClick={() => void copyLink(location.href)}
         >
           <Icon path={LINK} />
-        </button>
+        </FilterChip>
       </Toolbar>
       {hidden > 0 ? <HiddenNote hidden={hidden} news={news} onClear={onClear} /> : null}
       {empty ? (
@@ -119,27 +111,9 @@ interface FilterProps extends Pick<FilterBarProps, 'search' | 'onSearch' | 'card
 }
 
 function Filter({ label, value, ...options }: FilterProps) {
-  const [open, setOpen] = useState(false);
   return (
-    <Menu
-      placement="bottom-start"
-      onToggle={setOpen}
-      triggerClass={cx(CHIP, value ? ON : OFF)}
-      trigger={
-        <>
-          {value ? (
-            <span className="truncate">
-              <span className="sr-only">{label}: </span>
-              <bdi>{value}</bdi>
-            </span>
-          ) : (
-            label
-          )}
-          <Icon name="chevron-down" className="size-3.5 text-ink-subtle" />
-        </>
-      }
-    >
-      {open ? <FilterOptions {...options} label={label} /> : null}
-    </Menu>
+    <FilterMenu label={label} value={value}>
+      <FilterOptions {...options} label={label} />
+    </FilterMenu>
   );
 }

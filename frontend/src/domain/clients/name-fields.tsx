@@ -1,15 +1,15 @@
 import type { ClientPart } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import { SuggestField, type Suggestion } from '@/components/suggest-field';
-import { clientQueries } from '@/features/clients/api/queries';
-import * as words from '@/features/clients/words';
+import { clientQueries } from '@/domain/clients/queries';
+import * as words from '@/domain/clients/words';
 import { usePaused } from '@/lib/paused';
 import { plain } from '@/lib/plain';
 
 const MOST = 8;
 
-export interface NameFieldProps {
+interface NameFieldProps {
   name: string;
   label: string;
   optional?: boolean;
@@ -18,6 +18,11 @@ export interface NameFieldProps {
   onValue: (value: string) => void;
   /** What the session's client is called. */
   client: string;
+}
+
+/** The field of a fact that names one; undefined of any other. */
+export function nameField(fact: string): ComponentType<NameFieldProps> | undefined {
+  return { client_name: ClientField, contact: ContactField, device: DeviceField }[fact];
 }
 
 /** A client's name: those that are there are suggested, and any other makes a new client. */
@@ -52,30 +57,36 @@ function hintFor(known: string | undefined, typed: string): string | undefined {
 
 /** A contact of the client that is named: those of before are suggested. */
 export function ContactField(props: NameFieldProps) {
-  return <PartField {...props} parts={usePartsOf(props.client)?.contacts} />;
+  return <PartField {...props} of="contacts" />;
 }
 
 export function DeviceField(props: NameFieldProps) {
-  return <PartField {...props} parts={usePartsOf(props.client)?.devices} />;
+  return <PartField {...props} of="devices" />;
 }
 
-function usePartsOf(client: string) {
-  const query = usePaused(client.trim());
-  const { data: found } = useQuery({ ...clientQueries.found(query), enabled: query !== '' });
-  const id = found?.find(({ exact }) => exact)?.id;
-  return useQuery({ ...clientQueries.detail(id ?? ''), enabled: id !== undefined }).data;
-}
-
-function PartField({
-  client: _client,
-  parts = [],
-  value,
-  ...field
-}: NameFieldProps & { parts: readonly ClientPart[] | undefined }) {
+function PartField({ client, of, value, ...field }: NameFieldProps & { of: 'contacts' | 'devices' }) {
+  const [asked, setAsked] = useState(false);
+  const parts = usePartsOf(client, of, asked);
   const typed = plain(value.trim());
   const suggestions = parts
     .filter(({ name }) => plain(name).includes(typed))
     .slice(0, MOST)
     .map(({ id, name }) => ({ id, value: name }));
-  return <SuggestField {...field} value={value} suggestions={suggestions} count={words.suggestions} />;
+  return (
+    <SuggestField
+      {...field}
+      value={value}
+      suggestions={suggestions}
+      count={words.suggestions}
+      onOpen={() => setAsked(true)}
+    />
+  );
+}
+
+function usePartsOf(client: string, of: 'contacts' | 'devices', asked: boolean): readonly ClientPart[] {
+  const query = usePaused(client.trim());
+  const { data: found } = useQuery({ ...clientQueries.found(query), enabled: asked && query !== '' });
+  const id = found?.find(({ exact }) => exact)?.id;
+  const { data } = useQuery({ ...clientQueries.detail(id ?? ''), enabled: asked && id !== undefined });
+  return (id && data?.[of]) || [];
 }
