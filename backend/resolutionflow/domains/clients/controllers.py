@@ -38,7 +38,7 @@ class ClientController(Controller):
 
         Clients of the account; those that a session named last come first.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await service.page(tx, limit=limit, cursor=cursor)
 
     # A POST, so that what is typed stands in no address and no log.
@@ -54,7 +54,7 @@ class ClientController(Controller):
 
         At most 20 clients with such a name, by former names too.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await service.find(tx, data)
 
     @get(
@@ -68,7 +68,7 @@ class ClientController(Controller):
 
         With its contacts and devices. Of a merged client, the one that remains.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await service.detail(tx, client_id)
 
     @patch(

@@ -201,6 +201,49 @@ async def test_two_who_merge_crosswise_at_once_make_no_circle(api: Api, a: Team)
     assert len(done(await junior.get(f"{API}/clients"))["items"]) == 1
 
 
+async def test_of_two_who_merge_one_client_into_others_at_once_the_second_is_told(api: Api, a: Team) -> None:
+    junior = api.by(a.technician)
+    one, two, three = [(await open_session(junior, client_name=name))["client_id"] for name in ("One", "Two", "Three")]
+
+    answers = await asyncio.gather(
+        api.by(a.admin).post(_at(one, "/merge"), json={"into": two}),
+        api.by(a.owner).post(_at(one, "/merge"), json={"into": three}),
+        api.by(a.admin).post(_at(one, "/merge"), json={"into": two}),
+    )
+
+    assert sorted(answer.status_code for answer in answers) == [200, 409, 409]
+    (survivor,) = {answer.json()["id"] for answer in answers if answer.status_code == 200}
+    assert {answer.json()["client_id"] for answer in answers if answer.status_code == 409} == {survivor}
+    assert done(await junior.get(_at(one)))["id"] == survivor
+    assert len(await audited(api, a, "client.merged")) == 1
+
+
+async def test_of_two_clients_that_get_one_name_at_once_the_second_keeps_its_own(api: Api, a: Team) -> None:
+    junior = api.by(a.technician)
+    clients = [(await open_session(junior, client_name=name))["client_id"] for name in ("One", "Two")]
+
+    wanted = zip(clients, ("Uno", "UNO"), strict=True)
+    answers = await asyncio.gather(
+        *(api.by(a.engineer).patch(_at(client_id), json={"name": name}) for client_id, name in wanted)
+    )
+
+    assert sorted(answer.status_code for answer in answers) == [200, 409]
+    found = done(await junior.post(f"{API}/clients/find", json={"query": "uno"}))["items"]
+    assert [each["exact"] for each in found] == [True]
+
+
+async def test_what_was_separated_twice_is_one_client_still(api: Api, a: Team) -> None:
+    junior = api.by(a.technician)
+    one, other = [(await open_session(junior, client_name=name))["client_id"] for name in ("One", "Two")]
+    await _merge(api, a, one, other)
+
+    answers = await asyncio.gather(*(api.by(each).post(_at(one, "/separate")) for each in (a.admin, a.owner)))
+
+    assert sorted(answer.status_code for answer in answers) == [200, 409]
+    assert len(done(await junior.get(f"{API}/clients"))["items"]) == 2
+    assert len(await audited(api, a, "client.separated")) == 1
+
+
 async def test_a_client_whose_name_was_taken_by_the_one_that_remains_is_not_separated(api: Api, a: Team) -> None:
     junior = api.by(a.technician)
     one, other = [(await open_session(junior, client_name=name))["client_id"] for name in ("One", "Two")]

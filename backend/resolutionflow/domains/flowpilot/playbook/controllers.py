@@ -34,7 +34,7 @@ class ClientHistoryController(Controller):
 
         Resolutions of its sessions, playbook entries, and how many sessions it has. Secrets are masked.
         """
-        async with database.transaction(actor.scope) as tx:
+        async with database.reading(actor.scope) as tx:
             return await playbook.client_history(tx, client_id)
 
 
