@@ -8508,7 +8508,7 @@ export type ListSessionOwnersErrors = {
      */
     429: ProblemDocument;
     /**
-     * `unavailable`: The service is unavailable for a moment · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
      */
     503: ProblemDocument;
 };
