@@ -61,6 +61,15 @@ async function open(found: (query: string) => ClientMatch[]) {
 const options = () => screen.queryAllByRole('option', { hidden: true }).map(({ textContent }) => textContent);
 
 describe('naming a client', () => {
+  it('looks for no name that is longer than any', async () => {
+    const { asked, field, user } = await open(() => []);
+    await user.click(field);
+    await waitFor(() => expect(asked).toHaveLength(1));
+    await user.paste('x'.repeat(201));
+    await waitFor(() => expect(options()).toEqual([`New client: “${'x'.repeat(201)}”`]));
+    expect(asked).toHaveLength(1);
+  });
+
   it('suggests those that are there, and takes one from the keyboard without sending the form', async () => {
     const { field, user, onSubmit } = await open(() => [match('Contoso'), match('Contoso Legal')]);
     await user.type(field, 'conto');

@@ -1,5 +1,12 @@
-import { findClients, getClient, getClientHistory, listClients } from '@resolutionflow/api-client';
+import {
+  CLIENT_QUERY_QUERY_MAX,
+  findClients,
+  getClient,
+  getClientHistory,
+  listClients,
+} from '@resolutionflow/api-client';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { isLongerThan } from '@/lib/characters';
 import { type Follow, followed, followedPages, outdated } from '@/lib/following';
 
 const PAGE = 50;
@@ -24,7 +31,9 @@ export const clientQueries = {
   found: (query: string) =>
     queryOptions({
       queryKey: [...clientQueries.all(), 'found', query],
-      queryFn: async ({ signal }) => (await findClients({ body: { query }, signal })).items,
+      // No name is as long.
+      queryFn: async ({ signal }) =>
+        isLongerThan(query, CLIENT_QUERY_QUERY_MAX) ? [] : (await findClients({ body: { query }, signal })).items,
       // What was found before stays in view until the next is there.
       placeholderData: keepPreviousData,
       staleTime: 5_000,

@@ -15,6 +15,7 @@ describe('the address of the sessions', () => {
     [{ words: '\0' }, {}],
     [{ words: ['vpn'] }, {}],
     [{ words: 'x'.repeat(900) }, { words: 'x'.repeat(200) }],
+    [{ words: `x${'🔧'.repeat(900)}` }, { words: `x${'🔧'.repeat(199)}` }],
     [{ status: 'closed', age: '2d', mine: 'yes', client: 'Contoso', by: 7 }, {}],
     [{ status: 'toString' }, {}],
   ])('shows everything where it says nothing: %j', (search, expected) => {

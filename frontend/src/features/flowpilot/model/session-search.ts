@@ -42,5 +42,6 @@ export function readSearch(search: Record<string, unknown>): SessionSearch {
 /** The router reads what looks like a number as one. */
 function textOf(value: unknown): string | undefined {
   const text = typeof value === 'number' ? String(value) : value;
-  return (typeof text === 'string' && text.replaceAll('\0', '').trim().slice(0, MAX_WORDS)) || undefined;
+  // Not in the middle of an emoji.
+  return (typeof text === 'string' && [...text.replaceAll('\0', '').trim()].slice(0, MAX_WORDS).join('')) || undefined;
 }
