@@ -40,7 +40,6 @@ export const factsAdded = 'Facts added.';
 export const unknownFacts = (names: readonly string[]) => `Unknown: ${names.join(', ')}`;
 export const all = 'All';
 export const resolved = 'Resolved';
-export const status = 'Status';
 export const mine = 'Mine';
 
 export const STEP_FIELDS: Record<StepField, string> = {
