@@ -36,7 +36,7 @@ from resolutionflow.domains.notifications.email.messages import (
 from resolutionflow.domains.notifications.render_context import RenderContext
 from resolutionflow.domains.notifications.schemas import NotificationStep as Step
 from resolutionflow.domains.notifications.weeks import Week
-from resolutionflow.domains.notifications.words import Announcement
+from resolutionflow.domains.notifications.words import COMMENT_LABELS, Announcement
 from resolutionflow.kernel.email import Message
 from tests.support.made_up import made_up
 
@@ -239,6 +239,10 @@ def test_every_link_leads_to_a_page(name: str) -> None:
 
     assert linked
     assert [link for link in linked if not any(re.fullmatch(page, link) for page in _pages())] == []
+
+
+def test_each_label_of_a_comment_is_in_a_mail() -> None:
+    assert set(_COMMENTS) == set(COMMENT_LABELS)
 
 
 def test_no_mail_is_kept_that_is_not_sent() -> None:
