@@ -4,7 +4,7 @@ type Announce = (message: string) => void;
 
 const Context = createContext<Announce>(() => {});
 
-/** The one polite live region of the page. A screen reader hears one voice, not one for each component. */
+/** The one polite live region of the page. Components share it, so that a screen reader gets one announcement at a time. */
 export function LiveRegionProvider({ children }: { children: ReactNode }) {
   const [message, setMessage] = useState('');
   const odd = useRef(false);

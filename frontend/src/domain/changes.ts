@@ -31,7 +31,7 @@ export interface Form<T> {
   change: (some: Partial<T>) => void;
   /** Gives up one's own changes: of all fields, or of some. */
   discard: (fields?: readonly (keyof T)[]) => void;
-  /** One's own changes hold, whatever stands there by now. */
+  /** The user's own changes win over newer values. */
   insist: () => void;
 }
 

@@ -8,7 +8,7 @@ type CardEvent = Extract<LiveEvent, { data: HandoffCard }>;
 /** Of a session, or a message of a handoff. */
 export type OtherEvent = Exclude<LiveEvent, CardEvent>;
 
-/** The card that a `handoff.*` event carries, as it stands afterwards; null for an event of another kind. */
+/** The card after a `handoff.*` event; null for other events. */
 export function cardOf(event: LiveEvent): HandoffCard | null {
   switch (event.type) {
     case 'handoff.opened.v1':

@@ -8,7 +8,7 @@ import { cx } from '@/lib/cx';
 import { count } from '@/lib/locale';
 import { explain } from '@/lib/problem';
 
-/** As the API has it: a shorter one stands in too many words, a longer one is no secret but a page. */
+/** The API's limits: a shorter passage would match too many words, a longer one is a page, not a secret. */
 const SHORTEST = 4;
 const LONGEST = 1_000;
 

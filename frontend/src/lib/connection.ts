@@ -12,7 +12,7 @@ export function useOffline(): boolean {
   return useSyncExternalStore(source.onStatus, () => source.status.state === 'offline');
 }
 
-/** For keys and fingers, which no pointer over a button tells why. */
+/** The reason as text, for keyboard and touch, which show no tooltip. */
 export function sayOffline(): void {
   toast(WHILE_OFFLINE, { id: 'offline' });
 }

@@ -13,7 +13,7 @@ export function hearServerTime(server: number, asked: number, answered: number):
   ahead = Math.min(Math.max(ahead, server - answered), server - asked);
 }
 
-/** What time it is, for whatever the server has put a time on: a laptop's clock may be an hour off. */
+/** The server's time, to compare with its timestamps: a laptop's clock may be an hour off. */
 export function serverNow(): number {
   return Date.now() + ahead;
 }

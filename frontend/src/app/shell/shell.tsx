@@ -24,7 +24,7 @@ const FailuresBanner = part(
 
 /**
  * What stays while pages change: a bar at the side, on phones at the top. Shell and stage are separate layers of a view
- * transition, so that a page can dissolve while the bar stands still.
+ * transition, so that a page can dissolve while the bar stays.
  */
 export function Shell({ children }: { children: ReactNode }) {
   const me = useMe();

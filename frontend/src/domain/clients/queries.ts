@@ -27,7 +27,7 @@ export const clientQueries = {
       follow: followClients,
     }),
 
-  /** Those that have such a name. What is typed is asked for in a body: it stands in no address and no log. */
+  /** Clients with a similar name. The query is sent in a body, so that it is in no URL and no log. */
   found: (query: string) =>
     queryOptions({
       queryKey: [...clientQueries.all(), 'found', query],

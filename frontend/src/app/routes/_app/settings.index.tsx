@@ -4,7 +4,7 @@ import * as words from '@/app/words';
 import { PageHeader } from '@/components/page-header';
 import { useDocumentTitle } from '@/lib/document-title';
 
-/** Where the list stands at the side of every page there is no need for a page of it. */
+/** On wide screens the list is beside every page, so this one redirects. */
 export const Route = createFileRoute('/_app/settings/')({
   beforeLoad: () => {
     if (window.matchMedia('(width >= 56.25rem)').matches)

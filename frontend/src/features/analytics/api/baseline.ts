@@ -43,7 +43,7 @@ export const baselineQueries = {
       },
       initialPageParam: null as string | null,
       getNextPageParam: ({ next_cursor }) => next_cursor,
-      // No event tells of it, and others measure too.
+      // No event announces changes, and others measure too.
       staleTime: 0,
     }),
 

@@ -6,7 +6,7 @@ interface DataTableProps {
   columns: readonly string[];
   /** The first cell of each names its row. */
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
-  /** Of so many rows at most; all of them unless it is said. */
+  /** Most rows to show; default: all. */
   onPaper?: number;
 }
 

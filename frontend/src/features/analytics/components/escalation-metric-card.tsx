@@ -83,7 +83,7 @@ function Name({ metrics }: { metrics: EscalationMetrics }) {
   );
 }
 
-/** The in-product figure alone is never this number: it stands beside both that it is the difference of. */
+/** Shown beside the two means whose difference it is. */
 function MinutesRecovered({ metrics }: { metrics: EscalationMetrics }) {
   const { value, missing, baseline, actual, confidence } = metrics.minutes_recovered;
   if (value !== null) {

@@ -24,7 +24,7 @@ export function daysOf({ start, end }: Span, timeZone: string): string {
   return dayFormat(timeZone).formatRange(new Date(start), new Date(Date.parse(end) - 1));
 }
 
-/** Where a label under the axis stands: about six of them, the last one last. */
+/** The buckets with a label under the axis: about six, always the last one. */
 export function labelled(count: number, most = 6): number[] {
   const every = Math.max(1, Math.ceil(count / most));
   return Array.from({ length: count }, (_, at) => at).filter((at) => (count - 1 - at) % every === 0);

@@ -12,7 +12,7 @@ const SIXTY = 60;
 
 /**
  * Seconds, from what people write: "6:30", "1:05:00", "6 min 30 s", "6m30", "6.5 min", "390". A number alone is seconds.
- * Null where it cannot be told: "6.30" is 6.3 seconds to one and six and a half minutes to another.
+ * Null if ambiguous: "6.30" is 6.3 seconds to one and six and a half minutes to another.
  */
 export function readDuration(text: string): number | null {
   const written = text.trim();

@@ -1,6 +1,6 @@
 /** From how many on there is a figure. */
 export const ENOUGH = 6;
-/** From how many on it stands. */
+/** The n from which a figure counts as firm. */
 const FULL = 20;
 export const EARLY = 'early: n below 20';
 

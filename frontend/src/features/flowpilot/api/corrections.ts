@@ -4,7 +4,7 @@ import { withCorrection } from '@/features/flowpilot/api/follow';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { amend, type Follow, followed, outdated } from '@/lib/following';
 
-/** What a step said before it was corrected; without one, the facts. The newest first. */
+/** Corrections of a step, or of the facts without one, newest first. */
 export const correctionsQuery = (id: string, stepId: string | null) =>
   followed({
     queryKey: [...sessionQueries.all(), id, 'corrections', stepId],

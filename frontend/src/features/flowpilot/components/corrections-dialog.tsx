@@ -27,7 +27,7 @@ interface CorrectionsDialogProps {
   onClose: () => void;
 }
 
-/** Who corrected what, when, and what it said before. */
+/** The corrections: person, time, and the text before. */
 export function CorrectionsDialog({ sessionId, history, mayHide, onClose }: CorrectionsDialogProps) {
   const [hiding, setHiding] = useState<Correction | null>(null);
   if (!history) return null;

@@ -12,12 +12,12 @@ import { clockTime, dateTime } from '@/lib/time';
 
 interface RedoNoticeProps {
   earlier: Earlier;
-  /** With why, if that was said. */
+  /** With the reason, if one was given. */
   onRecord: (reason: string) => void;
   onBack: () => void;
 }
 
-/** Over the composer: this was done before, and that came of it. It asks, and does not forbid. */
+/** Above the composer: the earlier step and its result. It warns, and does not forbid. */
 export function RedoNotice({ earlier: { step, seen }, onRecord, onBack }: RedoNoticeProps) {
   const draft = persistedDraft(whose(useMe()), `redo.${step.session_id}`, (stored) =>
     typeof stored === 'string' ? stored : '',

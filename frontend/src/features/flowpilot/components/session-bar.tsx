@@ -11,7 +11,7 @@ import * as words from '@/features/flowpilot/words';
 
 interface SessionBarProps {
   session: SessionDetail;
-  /** The one under way: how it stands says more than that there is one. */
+  /** The open handoff; its state is shown instead of the session's. */
   handoff: HandoffCard | null;
   rights: Rights;
   onAsk: (what: Asking) => void;

@@ -13,7 +13,7 @@ import { isBlank } from '@/lib/characters';
 export type FactTexts = Record<FactField, string>;
 export type FactField = Exclude<SessionField, 'resolution'> | 'severity' | 'affected_users' | 'since';
 
-/** What stands at the top of the session, and what beside its steps. */
+/** Fields at the top of the session, and beside its steps. */
 export const PARTS = {
   heading: ['title', 'problem'],
   beside: ['client_name', 'contact', 'severity', 'affected_users', 'business_impact', 'since', 'device', 'ticket_ref'],

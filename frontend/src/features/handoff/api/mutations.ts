@@ -36,7 +36,7 @@ interface TransitionRequest {
   key?: string;
 }
 
-/** Every transition but the claim answers with how the handoff stands afterwards, which is shown at once. */
+/** Every transition but the claim returns the handoff's new state, which is shown at once. */
 export function useHandoffTransition(id: string) {
   return useMutation({
     mutationFn: (request: TransitionRequest) => applyTransition(id, request),
@@ -72,7 +72,7 @@ export function useReadBack(id: string) {
   });
 }
 
-/** `key` is one for each message: sent again after a lost answer, it is said once. */
+/** `key` is unique for each message: resent after a lost answer, it is stored once. */
 export function useSay(id: string) {
   return useMutation({
     mutationFn: ({ key, body }: { key: string; body: MessageCreate }) =>

@@ -41,7 +41,7 @@ export function ActionBar(props: ActionBarProps) {
       size="md"
     />
   );
-  // Who asks, and until when, stands above it.
+  // The offer above it names who offers, and until when.
   if (relation === 'offered') return <div className="flex gap-1.5 *:flex-1">{buttons(2, true)}</div>;
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">

@@ -39,7 +39,7 @@ export function StartHereSection({ brief, card, names }: StartHereProps) {
   );
 }
 
-/** The holder can request a suggestion; others are told how. */
+/** The holder can ask the technician; others read that they can after picking up. */
 function NoStep({ card }: { card: HandoffCard }) {
   const me = useMe();
   const technician = card.escalated_by.name;

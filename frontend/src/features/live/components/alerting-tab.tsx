@@ -3,7 +3,7 @@ import type { Alerts } from '@/features/live/model/alerts';
 import { useConnection } from '@/features/live/model/connection';
 import { becomeAlertingTab } from '@/features/live/model/watching';
 
-/** Of all tabs of this browser one calls, and it is one that hears what there is to call for. */
+/** Of all tabs of this browser one raises alerts, and only a tab with a live channel. */
 export function AlertingTab({ alerts }: { alerts: Alerts }) {
   const { state } = useConnection();
   const live = state === 'live' || state === 'polling';

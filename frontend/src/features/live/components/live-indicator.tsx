@@ -68,7 +68,7 @@ export function LiveIndicator({ className }: { className?: string }) {
   );
 }
 
-/** Losing the channel is said, and getting it back; that a page goes live after loading is not news. */
+/** Announces a lost and a restored channel, but not the first connection after loading. */
 function useSpokenChanges(state: ConnectionState): void {
   const announce = useAnnounce();
   const lost = useRef(false);

@@ -6,7 +6,7 @@ const LOOKED = 'rf.looked';
 function hold(name: string, mode: LockMode, signal: AbortSignal, held: () => void): void {
   if (!navigator.locks) return held();
   const whileHeld = async () => {
-    // Granted, and let go before this page heard of it: nothing would ever release it.
+    // Granted after it was given up: release it, or nothing ever would.
     if (signal.aborted) return;
     held();
     await new Promise<void>((release) => signal.addEventListener('abort', () => release(), { once: true }));
@@ -21,7 +21,7 @@ export function becomeAlertingTab(signal: AbortSignal, elected: () => void): voi
   hold(ALERTING, 'exclusive', signal, elected);
 }
 
-/** A tab on screen holds a shared lock, which tells the other tabs that the user is looking. */
+/** A tab on screen holds a shared lock, which shows the other tabs that the user sees this page. */
 export function shareWatching(signal: AbortSignal): void {
   let current: AbortController | null = null;
   const update = () => {

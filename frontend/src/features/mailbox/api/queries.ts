@@ -1,7 +1,7 @@
 import { listDemoMail, readDemoMail } from '@resolutionflow/api-client';
 import { queryOptions } from '@tanstack/react-query';
 
-/** A mail takes a moment from the outbox to the box, and no event tells of it. */
+/** A mail takes a moment from the outbox to the mailbox, and no event announces it. */
 const POLL_MS = 3_000;
 
 export const mailQueries = {

@@ -45,7 +45,7 @@ export const webhookQueries = {
       queryKey: ['webhooks'],
       read: (signal) => listWebhooks({ signal }),
       pick: ({ items }) => items,
-      // No event tells of it, and an admin comes here to see how it stands.
+      // No event announces changes, so it is read again each time the page opens.
       staleTime: 0,
     }),
 

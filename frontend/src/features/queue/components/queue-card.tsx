@@ -12,7 +12,7 @@ import type { ClaimRight } from '@/features/queue/model/rows';
 import * as words from '@/features/queue/words';
 import { cx } from '@/lib/cx';
 
-/** Where a card stands in a list of which only a part is drawn; plain values, so that nothing of it looks new. */
+/** A card's place in a list that is drawn only in part; plain values, so that React sees no change. */
 export interface Placed {
   index: number;
   /** How many the whole list has. */

@@ -4,7 +4,7 @@ import { queueQueries } from '@/features/queue/api/queries';
 import { Attention } from '@/features/queue/model/attention';
 import { countWaiting } from '@/features/queue/model/cards';
 
-/** Listens to the cache and not to React, which tells its components by a timer. */
+/** Listens to the cache, because React updates its components by a timer. */
 export function useAttention(myId: string): void {
   const client = useQueryClient();
   useEffect(() => {

@@ -2,7 +2,7 @@ import { search, type Within } from '@resolutionflow/api-client';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 export const searchQueries = {
-  /** What is typed is asked for in a body: it stands in no address and no log. */
+  /** The query is sent in a body, so that it is in no URL and no log. */
   hits: (query: string, within: Within | null) =>
     queryOptions({
       queryKey: ['search', query, within],

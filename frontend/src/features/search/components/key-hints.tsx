@@ -1,7 +1,7 @@
 import { Kbd } from '@/components/kbd';
 import * as words from '@/features/search/words';
 
-/** Decoration: a reader of the screen is told by the field what it is. */
+/** Decoration: a screen reader gets the same from the field's description. */
 export function KeyHints() {
   return (
     <div

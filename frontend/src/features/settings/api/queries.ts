@@ -22,7 +22,7 @@ export const settingsQueries = {
       queryKey: ['settings', 'policy'],
       read: (signal) => getAccountSettings({ signal }),
       pick: (policy) => policy,
-      // No event tells of it, and others may be at it too.
+      // No event announces changes, and other admins may make some.
       staleTime: 0,
     }),
 
@@ -36,7 +36,7 @@ export const settingsQueries = {
     queryOptions({
       queryKey: ['settings', 'provider'],
       queryFn: ({ signal }) => getAssessmentProvider({ signal }),
-      // Whatever is asked uses tokens, and no event tells of it.
+      // Each question uses tokens, and no event announces it.
       staleTime: 0,
     }),
 
@@ -52,7 +52,7 @@ export const settingsQueries = {
     queryOptions({
       queryKey: ['settings', 'retention'],
       queryFn: ({ signal }) => getRetention({ signal }),
-      // No event tells of it, and others may be at it too.
+      // No event announces changes, and other admins may make some.
       staleTime: 0,
     }),
 

@@ -9,7 +9,7 @@ import { LOCALE } from '@/lib/locale';
 
 const percent = new Intl.NumberFormat(LOCALE.numbers, { style: 'percent' });
 
-/** What seniors said of assessments as they resolved the handoff. */
+/** Grades that seniors gave assessments when they resolved the handoff. */
 export function Calibration() {
   const heading = useId();
   const { data, error, refetch } = useQuery(settingsQueries.calibration());

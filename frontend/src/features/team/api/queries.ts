@@ -8,7 +8,7 @@ export const teamQueries = {
       queryKey: ['members'],
       read: (signal) => listMembers({ signal }),
       pick: ({ items }) => items,
-      // No event tells of it: what an admin decides on is asked for whenever they come to decide.
+      // No event announces changes, so the list is read again each time the page opens.
       staleTime: 0,
     }),
 
