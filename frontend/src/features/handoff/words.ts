@@ -232,6 +232,9 @@ export const rulesOut = 'Rules out:';
 export const note = 'Note:';
 export const unknown = 'unknown';
 export const unknownTitle = 'Unknown:';
+export const unknownContingency = 'what to do if that does not help';
+export const unknownRequest = 'request';
+export const unknownReason = 'why the technician is stuck';
 export const fromTheBrief = 'From the brief';
 
 export const DONE: Record<OneClick, string> = {

@@ -58,7 +58,7 @@ export const MEANS: Record<Role, string> = {
   technician: 'also works on sessions, and escalates.',
   engineer: 'also picks up escalations, and sees analytics.',
   admin: 'also manages members and settings, and releases or resolves colleagues’ escalations.',
-  owner: 'also makes and removes owners.',
+  owner: 'also makes and removes owners, and sees the pilot.',
 };
 export const permissionsOfEachRole = 'Permissions of each role';
 export const members = 'Members';

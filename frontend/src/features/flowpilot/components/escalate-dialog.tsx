@@ -1,5 +1,5 @@
 import type { SessionDetail } from '@resolutionflow/api-client';
-import { type FormEvent, type KeyboardEvent, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { Dialog, DialogFooter } from '@/components/dialog';
 import { TextArea } from '@/components/field';
 import { Notice } from '@/components/notice';
@@ -45,12 +45,14 @@ type EscalateFormProps = Omit<EscalateDialogProps, 'open'> & { first: React.RefO
 function EscalateForm({ session, draft: kept, first, onClose, onEscalated }: EscalateFormProps) {
   const draft = usePersistedDraft(kept);
   const errors = errorsOf(draft);
+  const [tried, setTried] = useState(false);
   const { send, sending, error } = useSendEscalation(session.id, kept, onEscalated, onClose);
   const sendFirst = useSendFirst(session.id);
   const refused = fieldErrors(error);
   const put = (changes: Partial<EscalateDraft>) => kept.set({ ...draft, ...changes });
 
   const submit = () => {
+    setTried(true);
     if (!sending && Object.keys(errors).length === 0) sendFirst.run(() => void send(draft));
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -65,7 +67,12 @@ function EscalateForm({ session, draft: kept, first, onClose, onEscalated }: Esc
 
   return (
     <form className="flex flex-col gap-3.5" noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
-      <IntentChoice draft={draft} errors={{ ...refused, ...errors }} ownerId={session.owner.id} onDraft={put} />
+      <IntentChoice
+        draft={draft}
+        errors={{ ...refused, ...errors, ...(!tried && { to: refused.to }) }}
+        ownerId={session.owner.id}
+        onDraft={put}
+      />
       <Preflight sessionId={session.id} draft={draft} />
       {WORDS.map(({ name, label, hint }, index) => (
         <TextArea

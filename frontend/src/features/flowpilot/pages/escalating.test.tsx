@@ -145,8 +145,10 @@ describe('escalating', () => {
     });
     await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
     await userEvent.click(screen.getByRole('radio', { name: 'Assign' }));
+    expect(screen.queryByText('Choose a colleague.'), 'before anything was sent').toBeNull();
     await userEvent.click(screen.getByRole('button', { name: /^Assign/ }));
     expect(posts()).toHaveLength(0);
+    expect(screen.getByText('Choose a colleague.')).toBeTruthy();
     await screen.findByRole('option', { name: 'Ana Ruiz' });
     expect(screen.queryByRole('option', { name: 'Jonas Weber' })).toBeNull();
     await userEvent.selectOptions(screen.getByLabelText('Who?'), 'Ana Ruiz');

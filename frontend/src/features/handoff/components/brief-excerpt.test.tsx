@@ -50,7 +50,7 @@ describe('what of the brief stays in view on the session’s page', () => {
     await show({ ...detail, brief: { ...detail.brief, problem: { ...detail.brief.problem, ask: null } } });
     const region = await screen.findByRole('region', { name: 'From the brief' });
     expect(region.textContent).toContain('No next step was suggested.');
-    expect(region.textContent).toContain('Unknown: If that does not help, Request');
+    expect(region.textContent).toContain('Unknown: what to do if that does not help, request');
   });
 
   it('is one line on a phone, which opens', async () => {

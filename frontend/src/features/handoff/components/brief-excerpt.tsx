@@ -28,12 +28,12 @@ export function BriefExcerpt({ card, folded = false }: BriefExcerptProps) {
 function Excerpt({ card, brief, folded }: Required<BriefExcerptProps> & { brief: Brief }) {
   const first = useFirstStep(brief, card);
   const step = first?.text ?? null;
-  const lines: [name: string, text: string | null][] = [
-    [words.ifThatDoesNotHelp, brief.start_here.contingency],
-    [words.request, brief.problem.ask],
-    [words.stuckBecause, brief.problem.reason],
+  const lines: [name: string, text: string | null, unknown: string][] = [
+    [words.ifThatDoesNotHelp, brief.start_here.contingency, words.unknownContingency],
+    [words.request, brief.problem.ask, words.unknownRequest],
+    [words.stuckBecause, brief.problem.reason, words.unknownReason],
   ];
-  const unknown = lines.filter(([, text]) => text === null).map(([name]) => name);
+  const unknown = lines.filter(([, text]) => text === null).map(([, , name]) => name);
   const rest = (
     <>
       {lines.map(([name, text]) => (text === null ? null : <Line key={name} name={name} text={text} />))}
