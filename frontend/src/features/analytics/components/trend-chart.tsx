@@ -184,7 +184,7 @@ function Counts({ trend, at, word }: { trend: readonly TrendPoint[]; at: number 
   return (
     <>
       <span className="trend-n relative self-end text-ink-subtle text-xs" aria-hidden="true">
-        n a {word}
+        {words.perBucket(word)}
       </span>
       <svg className="trend-counts" viewBox={`0 0 ${trend.length} 100`} preserveAspectRatio="none" aria-hidden="true">
         {trend.map(({ start, n }, x) => {
