@@ -50,7 +50,7 @@ test('the senior’s screens', async ({ senior }) => {
   const card = waiting[0];
   if (!card) throw new Error('The demo’s queue is empty.');
   await senior.opensBrief(card.id);
-  await expect(senior.page.getByText('In preparation.')).toBeHidden({ timeout: 60_000 });
+  await expect(senior.section('Assessment')).toContainText('Based on rules', { timeout: 60_000 });
   await picture(senior.page, 'brief');
 
   await senior.page.getByRole('button', { name: 'Pick up' }).click();
