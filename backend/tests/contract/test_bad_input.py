@@ -142,6 +142,8 @@ _WRONG_PARAMETERS = {
     "sort": ["nonsense", "", "NEWEST"],
     "client": ["nonsense", "", "1"],
     "mine": ["maybe", ""],
+    "owner": ["nonsense", "", "1"],
+    "words": ["", "x" * 201, "\x00"],
     "actor_id": ["nonsense", "", "1"],
     "kind": ["nonsense", "", "STEP"],
     "body": ["", "x" * 1_001],
