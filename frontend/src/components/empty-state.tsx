@@ -17,7 +17,10 @@ export function EmptyState({ icon, title, children, action, heading: Heading = '
       <span className="mb-2 inline-flex size-10 items-center justify-center rounded-full bg-sunken text-ink-subtle">
         <Icon name={icon} className="size-5" />
       </span>
-      <Heading tabIndex={Heading === 'h1' ? -1 : undefined} className="w-full break-words font-semibold text-base text-ink">
+      <Heading
+        tabIndex={Heading === 'h1' ? -1 : undefined}
+        className="w-full break-words font-semibold text-base text-ink"
+      >
         {title}
       </Heading>
       <div className="w-full break-words text-ink-muted text-sm">{children}</div>

@@ -43,7 +43,8 @@ export function Toolbar({ label, className, ref, children }: ToolbarProps) {
       ref={bar}
       role="toolbar"
       aria-label={label}
-      className={cx('no-scrollbar flex items-center gap-1 overflow-x-auto', className)}
+      // What only a screen reader sees is scrolled with it, and makes the page no wider.
+      className={cx('no-scrollbar relative flex items-center gap-1 overflow-x-auto', className)}
       onKeyDown={onKeyDown}
       onFocus={(event) => {
         if (!controls().includes(event.target as HTMLElement)) return;
