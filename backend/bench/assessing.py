@@ -91,6 +91,7 @@ def _case() -> tuple[Brief, list[Similar]]:
         revision=0,
         masked=[],
         owner=owner,
+        practice=False,
         steps=steps,
         attachments=[],
         created_at=_BEGAN,

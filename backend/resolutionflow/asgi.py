@@ -37,6 +37,7 @@ from resolutionflow.domains.cases.handoff_controllers import CaseController, Esc
 from resolutionflow.domains.cases.session_controllers import SessionController
 from resolutionflow.domains.clients.controllers import ClientController
 from resolutionflow.domains.clients.service import Clients
+from resolutionflow.domains.first_run.controllers import FirstRunController
 from resolutionflow.domains.flowpilot.assistant.service import Assistant
 from resolutionflow.domains.flowpilot.files.service import Files
 from resolutionflow.domains.flowpilot.playbook.controllers import ClientHistoryController, PlaybookController
@@ -55,7 +56,7 @@ from resolutionflow.domains.handoffs.similar.controllers import SimilarControlle
 from resolutionflow.domains.identity.audit.controllers import AuditController
 from resolutionflow.domains.identity.guards import Requires, Spends, public
 from resolutionflow.domains.identity.invitations.controllers import InvitationController
-from resolutionflow.domains.identity.members.controllers import MemberController
+from resolutionflow.domains.identity.members.controllers import MemberController, ProfileController
 from resolutionflow.domains.identity.members.service import MemberService
 from resolutionflow.domains.identity.password_changes.controllers import PasswordController
 from resolutionflow.domains.identity.permissions import Actor
@@ -71,6 +72,8 @@ from resolutionflow.domains.live.pubsub import RedisPublisher, Subscription
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.inbox.controllers import NotificationController
 from resolutionflow.domains.notifications.webhooks.controllers import WebhookController
+from resolutionflow.domains.practice.controllers import PracticeController
+from resolutionflow.domains.practice.service import Practices
 from resolutionflow.domains.search import service as search
 from resolutionflow.domains.search.controllers import SearchController
 from resolutionflow.kernel import errors
@@ -184,14 +187,17 @@ def create_app(
             SystemController,
             IdentityController,
             PasswordController,
+            ProfileController,
             MemberController,
             InvitationController,
             AccountController,
+            FirstRunController,
             AuditController,
             SessionController,
             CorrectionController,
             SuggestionController,
             PlaybookController,
+            PracticeController,
             SessionAttachmentController,
             StorageController,
             AttachmentController,
@@ -238,6 +244,7 @@ def create_app(
             "limiter": _always(limiter),
             "outbound": _always(Outbound(anywhere=settings.webhooks_anywhere)),
             "scanner": _always(scanner),
+            "practices": _always(Practices(event_log, sessions)),
             "sessions_with": _always(search.sessions_with),
             "passwords": _always(Passwords()),
             "server_tokens_per_day": _always((provider.daily_tokens or None) if provider else None),

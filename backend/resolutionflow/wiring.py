@@ -21,6 +21,11 @@ def readers(event_log: EventLog) -> tuple[Reader, ...]:
     return (event_log.publish, notifications.enqueue, assessments.enqueue, stamps.stamp)
 
 
+def readers_of_practice(event_log: EventLog) -> tuple[Reader, ...]:
+    """The readers of what happens in a practice: nobody is notified of it, and it counts in nothing."""
+    return (event_log.publish, assessments.assess_practice)
+
+
 class Services(NamedTuple):
     sessions: Sessions
     handoffs: Handoffs
@@ -33,7 +38,9 @@ def wire(event_log: EventLog, *, without: Collection[Reader] = (), quota_bytes: 
     ``quota_bytes``: storage of an account.
     """
     event_log.readers = (search.enqueue,)
-    machine = StateMachine([reader for reader in readers(event_log) if reader not in without])
+    machine = StateMachine(
+        [reader for reader in readers(event_log) if reader not in without], readers_of_practice(event_log)
+    )
     sessions, handoffs = Sessions(event_log), Handoffs(machine)
     corrections, hiding = Corrections(event_log, sessions), Hiding(event_log, search.forget)
     return Services(sessions, handoffs, Cases(sessions, corrections, hiding, handoffs, machine, quota_bytes))

@@ -182,6 +182,8 @@ test('every screen fits, with any text in every field', async ({ visitor, junior
     await fits(admin.page, 'team, with a role that is not saved yet');
     for (const path of ['escalation', 'hours', 'assessment', 'webhooks', 'undelivered', 'audit'])
       await shows(admin, `/settings/${path}`, (settings) => settings.getByRole('heading', { level: 1 }));
+    await shows(admin, '/settings/profile', (settings) => settings.getByLabel('Your name'));
+    await shows(admin, '/getting-started', (main) => main.getByRole('list', { name: 'Getting started' }));
     await shows(admin, '/settings/preferences', (settings) => settings.getByLabel('When an escalation needs a senior'));
     await shows(admin, '/analytics/escalations', (report) => report.getByRole('table'));
     await shows(admin, '/analytics/baseline', (report) => report.getByRole('heading', { level: 2 }));

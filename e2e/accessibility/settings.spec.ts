@@ -7,6 +7,7 @@ const DESK = { width: 1280, height: 720 };
 const NARROW = { width: 360, height: 740 };
 
 const PAGES: readonly [path: string, heading: string, loaded: string][] = [
+  ['profile', 'Profile', 'Dates and times'],
   ['preferences', 'Preferences', 'Keep quiet hours'],
   ['password', 'Password', 'Current password'],
   ['members', 'Members', 'Permissions of each role'],

@@ -240,6 +240,7 @@ def test_the_document_names_each_problem_by_a_stable_type() -> None:
         "facts-changed",
         "corrections-full",
         "reads-masked",
+        "in-practice",
         "client-name-taken",
         "client-is-merged",
         "client-not-merged",

@@ -91,6 +91,7 @@ async def _live(api: Api, actors: Actors, truth: Truth) -> None:
         done(await act(api.by(team.engineer), "resolve", await in_state(api, team, HandoffState.ACTIVE)))
         entry = {"title": "VPN drops", "kind": "action", "body": "Look for a second device with the address."}
         made(await junior.post(f"{API}/playbook", json=entry))
+        done(await junior.post(f"{API}/practice"))
         await truth.execute("insert into model_usage values ($1, current_date, 760)", team.account_id)
         # They are gone with the end of the wait.
         look = "insert into escalation_looks select gen_random_uuid(), account_id, id, claimed_by, now(), now(), true"

@@ -12,6 +12,10 @@ const AlertReach = part(async () => (await import('@/features/notifications/comp
   lost: (_, retry) => <LostPart onRetry={retry} />,
 });
 
+const FirstRunCard = part(async () => (await import('@/features/first-run/components/first-run-card')).FirstRunCard, {
+  lost: (_, retry) => <LostPart onRetry={retry} />,
+});
+
 export function QueueFigure(props: ComponentProps<typeof EscalationMetric>) {
   return <EscalationMetric {...props} />;
 }
@@ -20,7 +24,7 @@ export function QueueAlerts() {
   return <AlertSettings reach={<AlertReach />} />;
 }
 
-/** In an empty queue: what is to be done before anything can come. */
+/** Above an empty queue: what is to be done before anything can come. */
 export function QueueStart() {
-  return <InviteASenior />;
+  return <FirstRunCard otherwise={<InviteASenior />} />;
 }

@@ -16,6 +16,7 @@ import { Route as SignInRouteImport } from './routes/sign-in';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
 import { Route as AppSplatRouteImport } from './routes/_app/$';
 import { Route as AppAnalyticsRouteImport } from './routes/_app/analytics';
+import { Route as AppGettingStartedRouteImport } from './routes/_app/getting-started';
 import { Route as AppQueueRouteImport } from './routes/_app/queue';
 import { Route as AppSettingsRouteImport } from './routes/_app/settings';
 import { Route as AppTeamRouteImport } from './routes/_app/team';
@@ -35,6 +36,7 @@ import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.ind
 import { Route as AppSettingsAdminRouteImport } from './routes/_app/settings._admin';
 import { Route as AppSettingsPasswordRouteImport } from './routes/_app/settings.password';
 import { Route as AppSettingsPreferencesRouteImport } from './routes/_app/settings.preferences';
+import { Route as AppSettingsProfileRouteImport } from './routes/_app/settings.profile';
 import { Route as AppSettingsAdminAssessmentRouteImport } from './routes/_app/settings._admin.assessment';
 import { Route as AppSettingsAdminAuditRouteImport } from './routes/_app/settings._admin.audit';
 import { Route as AppSettingsAdminEscalationRouteImport } from './routes/_app/settings._admin.escalation';
@@ -77,6 +79,11 @@ const AppSplatRoute = AppSplatRouteImport.update({
 const AppAnalyticsRoute = AppAnalyticsRouteImport.update({
   id: '/analytics',
   path: '/analytics',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppGettingStartedRoute = AppGettingStartedRouteImport.update({
+  id: '/getting-started',
+  path: '/getting-started',
   getParentRoute: () => AppRoute,
 } as any);
 const AppQueueRoute = AppQueueRouteImport.update({
@@ -173,6 +180,11 @@ const AppSettingsPreferencesRoute = AppSettingsPreferencesRouteImport.update({
   path: '/preferences',
   getParentRoute: () => AppSettingsRoute,
 } as any);
+const AppSettingsProfileRoute = AppSettingsProfileRouteImport.update({
+  id: '/profile',
+  path: '/profile',
+  getParentRoute: () => AppSettingsRoute,
+} as any);
 const AppSettingsAdminAssessmentRoute =
   AppSettingsAdminAssessmentRouteImport.update({
     id: '/assessment',
@@ -231,6 +243,7 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute;
   '/$': typeof AppSplatRoute;
   '/analytics': typeof AppAnalyticsRouteWithChildren;
+  '/getting-started': typeof AppGettingStartedRoute;
   '/queue': typeof AppQueueRoute;
   '/settings': typeof AppSettingsRouteWithChildren;
   '/team': typeof AppTeamRoute;
@@ -245,6 +258,7 @@ export interface FileRoutesByFullPath {
   '/sessions/new': typeof AppSessionsNewRoute;
   '/settings/password': typeof AppSettingsPasswordRoute;
   '/settings/preferences': typeof AppSettingsPreferencesRoute;
+  '/settings/profile': typeof AppSettingsProfileRoute;
   '/analytics/': typeof AppAnalyticsIndexRoute;
   '/clients/': typeof AppClientsIndexRoute;
   '/sessions/': typeof AppSessionsIndexRoute;
@@ -264,6 +278,7 @@ export interface FileRoutesByTo {
   '/reset-password': typeof ResetPasswordRoute;
   '/sign-in': typeof SignInRoute;
   '/$': typeof AppSplatRoute;
+  '/getting-started': typeof AppGettingStartedRoute;
   '/queue': typeof AppQueueRoute;
   '/team': typeof AppTeamRoute;
   '/invitations/accept': typeof InvitationsAcceptRoute;
@@ -279,6 +294,7 @@ export interface FileRoutesByTo {
   '/settings': typeof AppSettingsIndexRoute;
   '/settings/password': typeof AppSettingsPasswordRoute;
   '/settings/preferences': typeof AppSettingsPreferencesRoute;
+  '/settings/profile': typeof AppSettingsProfileRoute;
   '/analytics': typeof AppAnalyticsIndexRoute;
   '/clients': typeof AppClientsIndexRoute;
   '/sessions': typeof AppSessionsIndexRoute;
@@ -300,6 +316,7 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute;
   '/_app/$': typeof AppSplatRoute;
   '/_app/analytics': typeof AppAnalyticsRouteWithChildren;
+  '/_app/getting-started': typeof AppGettingStartedRoute;
   '/_app/queue': typeof AppQueueRoute;
   '/_app/settings': typeof AppSettingsRouteWithChildren;
   '/_app/team': typeof AppTeamRoute;
@@ -316,6 +333,7 @@ export interface FileRoutesById {
   '/_app/settings/_admin': typeof AppSettingsAdminRouteWithChildren;
   '/_app/settings/password': typeof AppSettingsPasswordRoute;
   '/_app/settings/preferences': typeof AppSettingsPreferencesRoute;
+  '/_app/settings/profile': typeof AppSettingsProfileRoute;
   '/_app/analytics/': typeof AppAnalyticsIndexRoute;
   '/_app/clients/': typeof AppClientsIndexRoute;
   '/_app/sessions/': typeof AppSessionsIndexRoute;
@@ -339,6 +357,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/$'
     | '/analytics'
+    | '/getting-started'
     | '/queue'
     | '/settings'
     | '/team'
@@ -353,6 +372,7 @@ export interface FileRouteTypes {
     | '/sessions/new'
     | '/settings/password'
     | '/settings/preferences'
+    | '/settings/profile'
     | '/analytics/'
     | '/clients/'
     | '/sessions/'
@@ -372,6 +392,7 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/sign-in'
     | '/$'
+    | '/getting-started'
     | '/queue'
     | '/team'
     | '/invitations/accept'
@@ -387,6 +408,7 @@ export interface FileRouteTypes {
     | '/settings'
     | '/settings/password'
     | '/settings/preferences'
+    | '/settings/profile'
     | '/analytics'
     | '/clients'
     | '/sessions'
@@ -407,6 +429,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/_app/$'
     | '/_app/analytics'
+    | '/_app/getting-started'
     | '/_app/queue'
     | '/_app/settings'
     | '/_app/team'
@@ -423,6 +446,7 @@ export interface FileRouteTypes {
     | '/_app/settings/_admin'
     | '/_app/settings/password'
     | '/_app/settings/preferences'
+    | '/_app/settings/profile'
     | '/_app/analytics/'
     | '/_app/clients/'
     | '/_app/sessions/'
@@ -495,6 +519,13 @@ declare module '@tanstack/react-router' {
       path: '/analytics';
       fullPath: '/analytics';
       preLoaderRoute: typeof AppAnalyticsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/getting-started': {
+      id: '/_app/getting-started';
+      path: '/getting-started';
+      fullPath: '/getting-started';
+      preLoaderRoute: typeof AppGettingStartedRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/queue': {
@@ -630,6 +661,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsPreferencesRouteImport;
       parentRoute: typeof AppSettingsRoute;
     };
+    '/_app/settings/profile': {
+      id: '/_app/settings/profile';
+      path: '/profile';
+      fullPath: '/settings/profile';
+      preLoaderRoute: typeof AppSettingsProfileRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
     '/_app/settings/_admin/assessment': {
       id: '/_app/settings/_admin/assessment';
       path: '/assessment';
@@ -746,6 +784,7 @@ interface AppSettingsRouteChildren {
   AppSettingsAdminRoute: typeof AppSettingsAdminRouteWithChildren;
   AppSettingsPasswordRoute: typeof AppSettingsPasswordRoute;
   AppSettingsPreferencesRoute: typeof AppSettingsPreferencesRoute;
+  AppSettingsProfileRoute: typeof AppSettingsProfileRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
 }
 
@@ -753,6 +792,7 @@ const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsAdminRoute: AppSettingsAdminRouteWithChildren,
   AppSettingsPasswordRoute: AppSettingsPasswordRoute,
   AppSettingsPreferencesRoute: AppSettingsPreferencesRoute,
+  AppSettingsProfileRoute: AppSettingsProfileRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
 };
 
@@ -763,6 +803,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
   AppAnalyticsRoute: typeof AppAnalyticsRouteWithChildren;
+  AppGettingStartedRoute: typeof AppGettingStartedRoute;
   AppQueueRoute: typeof AppQueueRoute;
   AppSettingsRoute: typeof AppSettingsRouteWithChildren;
   AppTeamRoute: typeof AppTeamRoute;
@@ -779,6 +820,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
   AppAnalyticsRoute: AppAnalyticsRouteWithChildren,
+  AppGettingStartedRoute: AppGettingStartedRoute,
   AppQueueRoute: AppQueueRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppTeamRoute: AppTeamRoute,

@@ -15,6 +15,7 @@ interface Entry {
 }
 
 export const OWN_PAGES: readonly Entry[] = [
+  { to: '/settings/profile', label: words.profile, about: words.aboutProfile },
   {
     to: '/settings/preferences',
     label: words.preferences,

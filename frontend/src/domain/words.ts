@@ -4,6 +4,7 @@ import type { HandoffState, Role, SessionStatus, Severity, Slot } from '@resolut
  * The vocabulary that all screens share. docs/glossary.md says what each term means.
  */
 
+export const practice = 'Practice';
 export const HANDOFF_STATES: Record<HandoffState, string> = {
   open: 'Unclaimed',
   offered: 'Offered',

@@ -55,7 +55,7 @@ export async function brief(of: HandoffCard, answers: Answers = {}, me: Me = sam
   const to = answer(detail, answers);
   const app = await renderInApp(
     <Suspense>
-      <HandoffPage handoffId={id} />
+      <HandoffPage handoffId={id} practice={() => <p>What comes next</p>} />
     </Suspense>,
     { me },
   );

@@ -39,6 +39,7 @@ export async function open(
         escalation={(card) => <p>Handed over, {card.state}</p>}
         ended={(card) => <p>Over, {card.state}</p>}
         excerpt={() => null}
+        practice={() => <p>What comes next</p>}
       />
     </Suspense>,
     { me },

@@ -12,6 +12,7 @@ from resolutionflow.domains.assessments.schemas import AssessmentDetail, Assessm
 from resolutionflow.domains.flowpilot.assistant.service import Assistant, SwitchedOffError
 from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookEntry
 from resolutionflow.domains.handoffs.brief.schemas import Brief
+from resolutionflow.domains.handoffs.lifecycle import service as handoffs
 from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened
 from resolutionflow.domains.handoffs.similar.schemas import Similar
 from resolutionflow.domains.identity import service as identity
@@ -39,21 +40,41 @@ async def enqueue(tx: Tx, happened: Happened) -> None:
     """Enqueue the assessment of a new version of a brief, unless muted; a reader of the state machine."""
     if happened.brief_version is None:
         return
-    muted = (await identity.settings(tx)).assessments_muted
-    tx.session.add(
-        AssessmentRow(
-            handoff_id=happened.card.id,
-            version=happened.brief_version,
-            account_id=tx.scope.account_id,
-            status=AssessmentStatus.MUTED if muted else AssessmentStatus.PENDING,
-            attempts=0,
-            due_at=queue.NEVER,
-            reason=words.MUTED if muted else None,
-            requested_at=tx.now,
-        )
-    )
-    if not muted:
+    row = await _new_row(tx, happened.card.id, happened.brief_version)
+    tx.session.add(row)
+    if row.status == AssessmentStatus.PENDING:
         queue.enqueue(tx, JOB, job_key(happened.card.id, happened.brief_version))
+
+
+async def assess_practice(tx: Tx, happened: Happened) -> None:
+    """Make the assessment of a practice at once and by rules; a reader of the state machine.
+
+    No job sees a practice, and a model would cost the account for it.
+    """
+    if happened.brief_version is None:
+        return
+    row = await _new_row(tx, happened.card.id, happened.brief_version)
+    if row.status == AssessmentStatus.PENDING:
+        # The brief is written at the end of the transaction.
+        await tx.session.flush()
+        brief = (await handoffs.detail(tx, happened.card.id)).brief
+        row.status, row.source = AssessmentStatus.READY, AssessmentSource.RULES
+        row.content, row.made_at = msgspec.to_builtins(rules.assess(brief, ())), tx.now
+    tx.session.add(row)
+
+
+async def _new_row(tx: Tx, handoff_id: UUID, version: int) -> AssessmentRow:
+    muted = (await identity.settings(tx)).assessments_muted
+    return AssessmentRow(
+        handoff_id=handoff_id,
+        version=version,
+        account_id=tx.scope.account_id,
+        status=AssessmentStatus.MUTED if muted else AssessmentStatus.PENDING,
+        attempts=0,
+        due_at=queue.NEVER,
+        reason=words.MUTED if muted else None,
+        requested_at=tx.now,
+    )
 
 
 def job_key(handoff_id: UUID, version: int) -> str:

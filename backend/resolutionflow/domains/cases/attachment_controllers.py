@@ -16,7 +16,7 @@ from resolutionflow.domains.flowpilot.attachments.schemas import Attachment, Att
 from resolutionflow.domains.flowpilot.files import service
 from resolutionflow.domains.flowpilot.files.errors import AttachmentFrozen, TooManyAttachments, UnsupportedAttachment
 from resolutionflow.domains.flowpilot.files.service import MAX_BYTES, Files
-from resolutionflow.domains.flowpilot.sessions.errors import SessionEnded
+from resolutionflow.domains.flowpilot.sessions.errors import InPractice, SessionEnded
 from resolutionflow.domains.flowpilot.usage.errors import StorageFull
 from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
@@ -47,7 +47,13 @@ class SessionAttachmentController(Controller):
         operation_id="attachFile",
         guards=[requires(Permission.WORK_SESSIONS), spends("files")],
         responses=problems(
-            NotFound, SessionEnded, StorageFull, TooManyAttachments, UnsupportedAttachment, FilesUnavailable
+            NotFound,
+            SessionEnded,
+            InPractice,
+            StorageFull,
+            TooManyAttachments,
+            UnsupportedAttachment,
+            FilesUnavailable,
         ),
         request_max_body_size=MAX_BYTES + _FORM_BYTES,
     )

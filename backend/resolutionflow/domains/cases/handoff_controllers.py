@@ -9,7 +9,7 @@ from resolutionflow.domains.cases.schemas import FollowUp, Preflight
 from resolutionflow.domains.cases.service import Cases
 from resolutionflow.domains.flowpilot.hiding.errors import HiddenFull, NotTyped
 from resolutionflow.domains.flowpilot.hiding.schemas import Passage
-from resolutionflow.domains.flowpilot.sessions.errors import IdempotencyKeyReused, SessionEnded
+from resolutionflow.domains.flowpilot.sessions.errors import IdempotencyKeyReused, InPractice, SessionEnded
 from resolutionflow.domains.handoffs.lifecycle import service as handoffs
 from resolutionflow.domains.handoffs.lifecycle.errors import HandoffAlreadyLive, IllegalTransition, NotYours
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCreate, HandoffDetail, Resolve
@@ -41,16 +41,16 @@ class EscalationController(Controller):
     async def preflight(self, session_id: UUID, actor: Actor, database: Database) -> Preflight:
         """Check the brief.
 
-        Parts of the brief that are complete, and parts that are missing.
+        Parts of the brief that are complete, parts that are missing, and who would be notified.
         """
         async with database.reading(actor.scope) as tx:
-            return await service.preflight(tx, session_id)
+            return await service.preflight(tx, actor, session_id)
 
     @post(
         "/handoffs",
         operation_id="escalate",
         guards=[requires(Permission.ESCALATE), spends("escalations")],
-        responses=problems(NotFound, NotYours, SessionEnded, HandoffAlreadyLive, IdempotencyKeyReused),
+        responses=problems(NotFound, NotYours, SessionEnded, HandoffAlreadyLive, InPractice, IdempotencyKeyReused),
     )
     async def escalate(
         self,

@@ -4,7 +4,7 @@ from msgspec import field
 
 from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookEntry
 from resolutionflow.domains.handoffs.brief.schemas import Slot
-from resolutionflow.domains.handoffs.lifecycle.schemas import AlreadyEscalated
+from resolutionflow.domains.handoffs.lifecycle.schemas import AlreadyEscalated, Notified
 from resolutionflow.kernel.schema import Input, Output, Text
 
 
@@ -20,5 +20,8 @@ class Preflight(Output, frozen=True):
     missing: list[Slot]
     untried: list[PlaybookEntry]
     """Playbook entries that match the session and were not tried in it, the best match first."""
+    notifies: Notified
+    """Whom the escalation policy notifies first if the caller escalates it to the team now; none: nobody else can pick
+    it up yet."""
     already_escalated: list[AlreadyEscalated] = field(default_factory=list)
     """Other live handoffs with the same ticket, the newest first. They do not prevent an escalation."""

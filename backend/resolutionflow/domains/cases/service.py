@@ -23,7 +23,7 @@ from resolutionflow.domains.flowpilot.hiding.schemas import CorrectionPassage, P
 from resolutionflow.domains.flowpilot.hiding.service import Hiding
 from resolutionflow.domains.flowpilot.playbook import service as playbook
 from resolutionflow.domains.flowpilot.sessions import service as sessions
-from resolutionflow.domains.flowpilot.sessions.errors import SessionEnded
+from resolutionflow.domains.flowpilot.sessions.errors import InPractice, SessionEnded
 from resolutionflow.domains.flowpilot.sessions.schemas import (
     SessionChange,
     SessionDetail,
@@ -36,6 +36,7 @@ from resolutionflow.domains.flowpilot.sessions.service import Sessions
 from resolutionflow.domains.flowpilot.usage import service as usage
 from resolutionflow.domains.handoffs.brief import service as briefing
 from resolutionflow.domains.handoffs.brief.schemas import Slot
+from resolutionflow.domains.handoffs.lifecycle import policy
 from resolutionflow.domains.handoffs.lifecycle import service as handoffs
 from resolutionflow.domains.handoffs.lifecycle.activity import record_step
 from resolutionflow.domains.handoffs.lifecycle.errors import HandoffAlreadyLive, NotYours
@@ -85,6 +86,7 @@ class Cases:
             NotYours: another member's session, and peer escalation is off or not open to the actor's role.
             SessionEnded: the session is resolved.
             HandoffAlreadyLive: the session has a live handoff.
+            InPractice: it is a practice, and the intent another than to escalate.
             IdempotencyKeyReused: the key came before for another session or with other content.
             Invalid: a park without a future time, or a transfer to a member who cannot claim.
         """
@@ -103,6 +105,8 @@ class Cases:
             raise HandoffAlreadyLive(handoff_id=live)
         if status is SessionStatus.RESOLVED:
             raise SessionEnded
+        if session.practice and checked.masked.intent is not Intent.ESCALATE:
+            raise InPractice
         await _check_intent(tx, actor, checked.masked)
         request = await sessions.mask(tx, session_id, checked)
         same = await handoffs.list_same_ticket(tx, session_id, session.ticket_ref)
@@ -148,7 +152,8 @@ class Cases:
         session_id = await handoffs.get_session_id(tx, handoff_id)
         await sessions.lock(tx, session_id)
         resolved = await self._handoffs.resolve(tx, actor, handoff_id, checked)
-        await similar.index_resolved(tx, handoff_id)
+        if not resolved.card.practice:
+            await similar.index_resolved(tx, handoff_id)
         await self._sessions.mark_resolved(
             tx, session_id, checked.data.resolution, checked.secrets.get("resolution", [])
         )
@@ -311,8 +316,8 @@ async def _check_intent(tx: Tx, actor: Actor, data: HandoffCreate) -> None:
         handoffs.check_target(data.to, {actor.user_id}, may_claim=await identity.may_claim(tx, data.to))
 
 
-async def preflight(tx: Tx, session_id: UUID) -> Preflight:
-    """What the brief would hold if the session were escalated now.
+async def preflight(tx: Tx, actor: Actor, session_id: UUID) -> Preflight:
+    """What the brief would hold if the actor escalated the session now, and who would be notified.
 
     Raises:
         NotFound: no such session in the account.
@@ -324,4 +329,5 @@ async def preflight(tx: Tx, session_id: UUID) -> Preflight:
         missing=missing,
         untried=await playbook.list_untried(tx, session),
         already_escalated=await handoffs.list_same_ticket(tx, session_id, session.ticket_ref),
+        notifies=await policy.would_notify(tx, actor.user_id),
     )

@@ -12,6 +12,8 @@ RESOLVED_STAYS = (
 )
 OUTPUT_OF_COMMAND = "only a command can have output"
 RULES_OUT_KINDS = "only an action, command or observation can rule something out"
+NO_FILES_IN_PRACTICE = "A practice takes no files: nothing of it stays."
+NOT_OF_PRACTICE = "is a practice, of which nothing stays"
 SESSION_NOT_FOUND = "session not found"
 HANDOFF_NOT_FOUND = "handoff not found"
 

@@ -12,6 +12,18 @@ NOBODY = ""
 """The audience of events that only the servers read."""
 
 
+_ONE = "member:"
+
+
+def only_for(user_id: UUID) -> str:
+    """The audience of events that one member receives, and of others their number only."""
+    return f"{_ONE}{user_id}"
+
+
+def is_for_one(audience: str) -> bool:
+    return audience.startswith(_ONE)
+
+
 class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
     """Base of all events, which are hints: REST is the truth.
 

@@ -9,6 +9,7 @@ import msgspec
 
 from resolutionflow.domains.identity.permissions import PERMISSIONS, Actor
 from resolutionflow.domains.identity.schemas import Revocation
+from resolutionflow.domains.live import events as live_events
 from resolutionflow.domains.live import queries
 from resolutionflow.domains.live.errors import SnapshotRequired
 from resolutionflow.domains.live.events import AccessRevoked, Event
@@ -52,6 +53,8 @@ class Published(Protocol):
     def event(self) -> type[Event] | None: ...
     @property
     def data(self) -> msgspec.Struct: ...
+    @property
+    def only_for(self) -> UUID | None: ...
 
 
 class EventLog:
@@ -62,39 +65,45 @@ class EventLog:
         self.readers: tuple[EventReader, ...] = ()
         """Told of each event in its transaction."""
 
-    def record(self, tx: Tx, kind: type[Event], data: msgspec.Struct, **more: bool) -> None:
-        """Add an event of the transaction's account. The last statement of the transaction numbers and stores it."""
+    def record(
+        self, tx: Tx, kind: type[Event], data: msgspec.Struct, *, only_for: UUID | None = None, **more: bool
+    ) -> None:
+        """Add an event of the transaction's account. The last statement of the transaction numbers and stores it.
+
+        ``only_for``: the one member who receives it, and then no reader is told of it.
+        """
         account_id = tx.scope.account_id
         if account_id is None:
             raise ValueError("an event needs an account")
         event = kind(specversion="1.0", id=new_id(), source=f"/accounts/{account_id}", time=tx.now, data=data, **more)  # type: ignore[call-arg]
-        pending: list[Event] = tx.state.setdefault(EventLog, [])
-        pending.append(event)
-        for reader in self.readers:
-            reader(tx, event)
+        pending: list[tuple[Event, str]] = tx.state.setdefault(EventLog, [])
+        pending.append((event, event.audience if only_for is None else live_events.only_for(only_for)))
+        if only_for is None:
+            for reader in self.readers:
+                reader(tx, event)
         tx.endings.setdefault(EventLog, self._append)
 
     async def publish(self, tx: Tx, happened: Published) -> None:
         """Record a change of a handoff. A reader of the state machine."""
         if happened.event is not None:
-            self.record(tx, happened.event, happened.data)
+            self.record(tx, happened.event, happened.data, only_for=happened.only_for)
 
     def revoked(self, tx: Tx, revocation: Revocation) -> None:
         """Record that access was revoked. Every node closes the sockets that use it."""
         self.record(tx, AccessRevoked, revocation)
 
     def _append(self, tx: Tx, _: list[Write]) -> Write:
-        pending: list[Event] = tx.state[EventLog]
+        pending: list[tuple[Event, str]] = tx.state[EventLog]
         account_id = tx.account_id
-        encoded = [_encoder.encode(event) for event in pending]
+        encoded = [_encoder.encode(event) for event, _ in pending]
 
         def take(rows: list[dict[str, int]]) -> None:
             seqs = sorted(row["seq"] for row in rows)
 
             async def publish() -> None:
                 self._publisher.publish(
-                    Frame(account_id, seq, event.audience, tx.seconds(), stored)
-                    for seq, event, stored in zip(seqs, pending, encoded, strict=True)
+                    Frame(account_id, seq, audience, tx.seconds(), stored)
+                    for seq, (_, audience), stored in zip(seqs, pending, encoded, strict=True)
                 )
                 # The publisher begins before the answer is made, which takes longer than Redis does.
                 await asyncio.sleep(0)
@@ -108,13 +117,18 @@ class EventLog:
                 "account_id": account_id,
                 "count": len(pending),
                 "at": tx.now,
-                "types": [event.__struct_config__.tag for event in pending],
-                "audiences": [event.audience for event in pending],
+                "types": [event.__struct_config__.tag for event, _ in pending],
+                "audiences": [audience for _, audience in pending],
                 "events": [event.decode() for event in encoded],
             },
             take=take,
             last=True,
         )
+
+
+def audiences_of(actor: Actor) -> frozenset[str]:
+    """The audiences that a member belongs to."""
+    return PERMISSIONS[actor.role] | {live_events.only_for(actor.user_id)}
 
 
 async def head_in(tx: Tx, account_id: UUID) -> queries.Head:
@@ -144,7 +158,7 @@ async def events(database: Database, actor: Actor, since: int | None, epoch: str
     whole = head.seq - since <= REPLAY_EVENTS and joins
     if not known or not whole:
         raise SnapshotRequired(epoch=head.epoch, head=head.seq)
-    may = PERMISSIONS[actor.role]
+    may = audiences_of(actor)
     return Events(
         epoch=head.epoch,
         head=head.seq,

@@ -16,6 +16,7 @@ from resolutionflow.domains.identity.permissions import PERMISSIONS
 from resolutionflow.domains.identity.schemas import Revocation
 from resolutionflow.domains.live import metrics, queries
 from resolutionflow.domains.live.deliveries import EVERYONE, Delivery
+from resolutionflow.domains.live.events import only_for
 from resolutionflow.domains.live.hub import Hub, LimitReached
 from resolutionflow.domains.live.schemas import (
     FINAL,
@@ -72,6 +73,8 @@ class Socket:
         "_frames",
         "_hub",
         "_login",
+        "_member",
+        "_own",
         "_permissions",
         "_replaying",
         "_stale",
@@ -91,6 +94,8 @@ class Socket:
         self._login = login
         self._hub = hub
         self._permissions = PERMISSIONS[login.actor.role]
+        self._member = only_for(login.actor.user_id)
+        self._own = frozenset({self._member})
         self._stale = False
         self._replaying = False
         self._frames = 0
@@ -113,7 +118,8 @@ class Socket:
             and self.closed is None
             and not self._transport.congested
         ):
-            self._transport.write_frame(delivery.framed[self._permissions])
+            mine = delivery.only_for == self._member
+            self._transport.write_frame(delivery.framed[self._own if mine else self._permissions])
             self.sent = delivery.seq
         elif delivery.seq > self.sent and self.closed is None:
             self._receive_otherwise(delivery)
@@ -130,7 +136,8 @@ class Socket:
             self._revoke(delivery.revocation)
             return
         else:
-            self._transport.write_frame(delivery.framed[self._permissions])
+            mine = delivery.only_for == self._member
+            self._transport.write_frame(delivery.framed[self._own if mine else self._permissions])
             self.sent = delivery.seq
         if delivery.seq - self.sent > MAX_LAG_EVENTS and self._transport.congested:
             self.close(CloseCode.TOO_SLOW, "reads too slowly")

@@ -10,6 +10,9 @@ from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.domains.identity.sign_in.schemas import PersonalMail
 from resolutionflow.domains.notifications.schemas import NotificationStep as Step
 
+NO_SERVER = "no mail server is configured (SMTP_HOST)"
+"""Why a mail was not sent."""
+
 SIGN_IN_SUBJECTS = {
     PersonalMail.RESET_LINK: "Reset your ResolutionFlow password",
     PersonalMail.CHANGE_NOTICE: "Your ResolutionFlow password was changed",

@@ -63,6 +63,7 @@ def _session(*told: tuple[str, str]) -> SessionDetail:
         revision=0,
         masked=[],
         owner=_JUNIOR,
+        practice=False,
         steps=_steps(*told),
         attachments=[],
         created_at=_BEGAN,

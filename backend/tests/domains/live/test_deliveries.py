@@ -12,7 +12,7 @@ from resolutionflow.domains.identity.schemas import Permission, Role
 from resolutionflow.domains.live import hub as hub_module
 from resolutionflow.domains.live import metrics
 from resolutionflow.domains.live.deliveries import to_deliveries
-from resolutionflow.domains.live.events import NOBODY
+from resolutionflow.domains.live.events import NOBODY, only_for
 from resolutionflow.domains.live.frames import Frame
 from resolutionflow.domains.live.hub import Hub
 from resolutionflow.domains.live.pubsub import EventBatch
@@ -21,6 +21,7 @@ from tests.support.actors import Team
 from tests.support.factories import open_session
 from tests.support.live import LiveApi
 
+_ONES = only_for(UUID(int=7))
 _REVOKED = b'{"type":"access.revoked.v1"}'
 
 
@@ -35,11 +36,21 @@ def _frame(seq: int, audience: str = Permission.READ, event: bytes = b"{}") -> F
         ([_frame(1), _frame(3), _frame(4)], [(0, 1), (2, 4)]),
         ([_frame(2), _frame(1), _frame(2), _frame(2)], [(1, 2), (0, 2), (1, 2)]),
         ([_frame(1), _frame(2, NOBODY, _REVOKED), _frame(3), _frame(4)], [(0, 1), (1, 2), (2, 4)]),
+        ([_frame(1), _frame(2, _ONES), _frame(3, _ONES), _frame(4)], [(0, 1), (1, 2), (2, 3), (3, 4)]),
         ([_frame(n, event=b'"%b"' % (b"x" * 30_000)) for n in range(1, 6)], [(0, 2), (2, 4), (4, 5)]),
         ([_frame(1, event=b"x" * 100_000), _frame(2)], [(0, 1), (1, 2)]),
         ([], []),
     ],
-    ids=["in a row", "a gap", "backwards and again", "a revocation alone", "bounded", "a large one alone", "none"],
+    ids=[
+        "in a row",
+        "a gap",
+        "backwards and again",
+        "a revocation alone",
+        "what is for one member",
+        "bounded",
+        "a large one alone",
+        "none",
+    ],
 )
 def test_what_goes_out_at_once(frames: list[Frame], runs: list[tuple[int, int]]) -> None:
     assert [(each.after, each.seq) for each in to_deliveries(frames)] == runs
@@ -62,6 +73,14 @@ def test_each_role_gets_what_it_may_see_and_the_numbers_of_the_rest() -> None:
     assert kinds(Role.OWNER) == [("ev", 7), ("ev", 8), ("ev", 9)]
     assert b'"n":8' not in delivery.framed[PERMISSIONS[Role.ENGINEER]]
     assert [frame["s"] for frame in _texts(delivery.since(8).framed[PERMISSIONS[Role.OWNER]])] == [9]
+
+
+def test_what_is_for_one_member_is_a_number_to_all_others() -> None:
+    (delivery,) = to_deliveries([_frame(7, _ONES, b'{"n":7}')])
+
+    assert delivery.only_for == _ONES
+    assert _texts(delivery.framed[frozenset({_ONES})]) == [{"t": "ev", "s": 7, "e": {"n": 7}}]
+    assert _texts(delivery.framed[PERMISSIONS[Role.OWNER]]) == [{"t": "skip", "s": 7}]
 
 
 def _texts(data: bytes) -> list[Any]:

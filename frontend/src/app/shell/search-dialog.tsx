@@ -30,6 +30,13 @@ const PLACES: { to: To; label: string; about?: string; icon: IconName; needs?: P
     needs: 'metrics.read',
   },
   { to: '/analytics/pilot', label: words.pilot, about: words.analytics, icon: 'chart', needs: 'pilot.read' },
+  {
+    to: '/getting-started',
+    label: words.gettingStarted,
+    about: words.aboutFirstRun,
+    icon: 'check',
+    needs: 'handoffs.escalate',
+  },
 ];
 
 interface SearchDialogProps {

@@ -93,6 +93,8 @@ export const waitingFor = (colleague: string) => `Waiting for ${colleague}`;
 export const unclaimed = 'Unclaimed';
 export const escalatedBy = (technician: string) => `Escalated by ${technician}.`;
 export const meantForNotified = (colleague: string) => `${colleague} was notified. Other seniors can pick it up too.`;
+export const noOneInPractice = 'A practice notifies no one. You find it in the queue.';
+export const inRealOnes = 'In a real escalation the technician sees each of your steps.';
 export const noOneToNotify = 'No one to notify yet. Invite a senior.';
 export const more = (more: number) => `${more} more`;
 export const wereNotified = (names: string, count: number) =>

@@ -53,3 +53,21 @@ export const linkInvalid = 'Open the complete link from the latest email, or req
 export const emailMeAnotherLink = 'Email me another link';
 export const signInToResolutionflow = 'Sign in to ResolutionFlow';
 export const escalationsThatArriveComplete = 'Escalations that arrive complete.';
+
+export const profile = 'Profile';
+export const here = 'In this account';
+export const account = 'Account';
+export const role = 'Role';
+export const datesAndTimes = 'Dates and times';
+export const timesIn = 'Times are shown in';
+export const accountCountsIn = 'The account counts its days in';
+export const writtenAs = 'Written as';
+export const byTheBrowser = 'The time zone and the way of writing are those of your browser.';
+export const yours = 'Yours';
+export const notifications = 'Notifications and preferences';
+export const gettingStarted = 'Getting started';
+export const aboutSigningOut =
+  'Sign out, in your menu, ends this browser only. Changing the password signs you out everywhere else.';
+export const nameChanged = 'Name changed.';
+export const saveName = 'Save name';
+export const cancel = 'Cancel';

@@ -785,6 +785,14 @@ export type Figures = {
 };
 
 /**
+ * FirstRun
+ */
+export type FirstRun = {
+    account: SetUp | null;
+    practice: Practice | null;
+};
+
+/**
  * Fix
  */
 export type Fix = {
@@ -867,6 +875,7 @@ export type HandoffCard = {
     offered_to: Person | null;
     opened_at: string;
     outcome: Outcome | null;
+    practice: boolean;
     read_back: string | null;
     read_back_at: string | null;
     returned_ask: string | null;
@@ -1699,6 +1708,16 @@ export type PlaybookPage = {
 };
 
 /**
+ * Practice
+ */
+export type Practice = {
+    handoff_id: string | null;
+    handoff_state: HandoffState | null;
+    session_id: string | null;
+    tried_at: string | null;
+};
+
+/**
  * Preferences
  */
 export type Preferences = {
@@ -1734,6 +1753,7 @@ export type Preflight = {
     already_escalated?: Array<AlreadyEscalated>;
     filled: Array<Slot>;
     missing: Array<Slot>;
+    notifies: Notified;
     untried: Array<PlaybookEntry>;
 };
 
@@ -1788,6 +1808,13 @@ export type ProblemSummary = {
     ticket_ref: string | null;
     ticket_url: string | null;
     title: string;
+};
+
+/**
+ * Profile
+ */
+export type Profile = {
+    name: string;
 };
 
 /**
@@ -2142,6 +2169,7 @@ export type SessionDetail = {
     id: string;
     masked: Array<string>;
     owner: Person;
+    practice: boolean;
     problem: string;
     resolution: string | null;
     revision: number;
@@ -2187,6 +2215,7 @@ export type SessionListItem = {
     device: string | null;
     id: string;
     owner: Person;
+    practice: boolean;
     severity: Severity;
     status: SessionStatus;
     steps: number;
@@ -2290,12 +2319,27 @@ export type SessionSummary = {
     device: string | null;
     id: string;
     owner: Person;
+    practice: boolean;
     severity: Severity;
     status: SessionStatus;
     steps: number;
     ticket_ref: string | null;
     title: string;
     updated_at: string;
+};
+
+/**
+ * SetUp
+ */
+export type SetUp = {
+    baseline_needed: number;
+    baseline_samples: number;
+    in_use: boolean;
+    mail: boolean | null;
+    members: number;
+    seniors: number;
+    seniors_invited: number;
+    settings_saved: boolean;
 };
 
 /**
@@ -5614,6 +5658,59 @@ export type ListEventsResponses = {
 
 export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
 
+export type GetFirstRunData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/first-run';
+};
+
+export type GetFirstRunErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type GetFirstRunError = GetFirstRunErrors[keyof GetFirstRunErrors];
+
+export type GetFirstRunResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: FirstRun;
+};
+
+export type GetFirstRunResponse = GetFirstRunResponses[keyof GetFirstRunResponses];
+
 export type ListHandoffsData = {
     body?: never;
     path?: never;
@@ -6461,7 +6558,7 @@ export type OfferHandoffErrors = {
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `illegal-transition`: Not allowed in the handoff's current state
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `illegal-transition`: Not allowed in the handoff's current state · `in-practice`: Only you take part in a practice
      */
     409: ProblemDocument;
     /**
@@ -7527,6 +7624,59 @@ export type GetMeResponses = {
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
 
+export type ChangeProfileData = {
+    body: Profile;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me';
+};
+
+export type ChangeProfileErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type ChangeProfileError = ChangeProfileErrors[keyof ChangeProfileErrors];
+
+export type ChangeProfileResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Me;
+};
+
+export type ChangeProfileResponse = ChangeProfileResponses[keyof ChangeProfileResponses];
+
 export type GetPreferencesData = {
     body?: never;
     path?: never;
@@ -8273,6 +8423,165 @@ export type ChangePlaybookEntryResponses = {
 
 export type ChangePlaybookEntryResponse = ChangePlaybookEntryResponses[keyof ChangePlaybookEntryResponses];
 
+export type RemovePracticeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/practice';
+};
+
+export type RemovePracticeErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type RemovePracticeError = RemovePracticeErrors[keyof RemovePracticeErrors];
+
+export type RemovePracticeResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type RemovePracticeResponse = RemovePracticeResponses[keyof RemovePracticeResponses];
+
+export type GetPracticeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/practice';
+};
+
+export type GetPracticeErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type GetPracticeError = GetPracticeErrors[keyof GetPracticeErrors];
+
+export type GetPracticeResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Practice;
+};
+
+export type GetPracticeResponse = GetPracticeResponses[keyof GetPracticeResponses];
+
+export type StartPracticeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/practice';
+};
+
+export type StartPracticeErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type StartPracticeError = StartPracticeErrors[keyof StartPracticeErrors];
+
+export type StartPracticeResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Practice;
+};
+
+export type StartPracticeResponse = StartPracticeResponses[keyof StartPracticeResponses];
+
 export type SearchData = {
     body: Search;
     path?: never;
@@ -8728,7 +9037,7 @@ export type AttachFileErrors = {
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `too-many-attachments`: This session reached its limit of files
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `in-practice`: Only you take part in a practice · `too-many-attachments`: This session reached its limit of files
      */
     409: ProblemDocument;
     /**
@@ -8915,7 +9224,7 @@ export type EscalateErrors = {
      */
     404: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `handoff-already-live`: This session already has an open handoff
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `handoff-already-live`: This session already has an open handoff · `in-practice`: Only you take part in a practice
      */
     409: ProblemDocument;
     /**

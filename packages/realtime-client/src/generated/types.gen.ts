@@ -251,6 +251,7 @@ export type HandoffCard = {
     offered_to: Person | null;
     opened_at: string;
     outcome: Outcome | null;
+    practice: boolean;
     read_back: string | null;
     read_back_at: string | null;
     returned_ask: string | null;
@@ -662,6 +663,7 @@ export type SessionSummary = {
     device: string | null;
     id: string;
     owner: Person;
+    practice: boolean;
     severity: Severity;
     status: SessionStatus;
     steps: number;

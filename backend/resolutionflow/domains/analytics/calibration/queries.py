@@ -25,6 +25,7 @@ _GRADES = text(
       order by a.version desc limit 1
     ) made
     where h.account_id = :account_id and h.state = 'resolved' and h.assessment_grade is not null
+      and not h.practice
     group by 1, 2, 3
     """
 )

@@ -205,7 +205,7 @@ _BEHIND = text(
     """
     select h.id from handoffs h
     left join escalations e on e.account_id = h.account_id and e.handoff_id = h.id
-    where h.account_id = :account_id and h.intent = 'escalate' and (
+    where h.account_id = :account_id and h.intent = 'escalate' and not h.practice and (
       e.handoff_id is null
       or (e.severity, e.client_name) is distinct from (h.severity, h.client_name)
       or coalesce(e.resolved_at, e.withdrawn_at) is distinct from h.ended_at

@@ -23,7 +23,8 @@ _PERSIST = text(
     from unnest(cast(:ids as uuid[]), cast(:handoffs as uuid[]), cast(:users as uuid[]), cast(:going as boolean[]))
       as look (id, handoff_id, user_id, going)
     join handoffs h
-      on h.account_id = :account_id and h.id = look.handoff_id and h.intent = 'escalate' and h.state = 'open'
+      on h.account_id = :account_id and h.id = look.handoff_id and h.intent = 'escalate' and not h.practice
+         and h.state = 'open'
     where exists (select from escalation_looks known where known.id = look.id)
       or look.going and (select count(*) from escalation_looks kept
                          where kept.handoff_id = h.id and kept.user_id = look.user_id) < :most

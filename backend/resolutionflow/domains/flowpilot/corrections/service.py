@@ -97,7 +97,7 @@ class Corrections:
             setattr(row, name, value)
         row.edits += 1
         row.edited_by, row.edited_at = actor.user_id, tx.now
-        return await self._publish(tx, row, as_typed=as_typed), grown
+        return await self._publish(tx, session, row, as_typed=as_typed), grown
 
     async def strike_step(
         self, tx: Tx, actor: Actor, session_id: UUID, step_id: UUID, version: int, *, holder: bool
@@ -116,7 +116,7 @@ class Corrections:
         _record(tx, actor, session, {}, {}, step=row, kind=CorrectionKind.STRIKE)
         session.struck += 1
         row.struck_by, row.struck_at = actor.user_id, tx.now
-        return await self._publish(tx, row, as_typed=as_typed)
+        return await self._publish(tx, session, row, as_typed=as_typed)
 
     async def restore_step(
         self, tx: Tx, actor: Actor, session_id: UUID, step_id: UUID, version: int, *, holder: bool
@@ -134,7 +134,7 @@ class Corrections:
         _record(tx, actor, session, {}, {}, step=row, kind=CorrectionKind.RESTORE)
         session.struck -= 1
         row.struck_by = row.struck_at = None
-        return await self._publish(tx, row, as_typed=as_typed)
+        return await self._publish(tx, session, row, as_typed=as_typed)
 
     async def change_facts(
         self, tx: Tx, actor: Actor, session_id: UUID, checked: Checked[SessionChange], *, holder: bool
@@ -170,11 +170,11 @@ class Corrections:
         await tx.session.flush()
         return grown
 
-    async def _publish(self, tx: Tx, row: StepRow, *, as_typed: bool) -> Step:
+    async def _publish(self, tx: Tx, session: SessionRow, row: StepRow, *, as_typed: bool) -> Step:
         for_everyone = await _to_schema(tx, row, as_typed=False)
         inline = sessions.shortened(for_everyone)
         corrected = await _to_schema(tx, row, as_typed=True)
-        self._log.record(tx, SessionStepCorrected, inline, shortened=inline != corrected)
+        self._log.record(tx, SessionStepCorrected, inline, only_for=session.only_for, shortened=inline != corrected)
         await tx.session.flush()
         return corrected if as_typed else for_everyone
 

@@ -22,7 +22,7 @@ from resolutionflow.domains.flowpilot.files.errors import TooManyAttachments, Un
 from resolutionflow.domains.flowpilot.files.events import SessionAttachmentsChanged
 from resolutionflow.domains.flowpilot.sessions import hidden_text
 from resolutionflow.domains.flowpilot.sessions import queries as sessions
-from resolutionflow.domains.flowpilot.sessions.errors import SessionEnded
+from resolutionflow.domains.flowpilot.sessions.errors import InPractice, SessionEnded
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow
 from resolutionflow.domains.flowpilot.sessions.schemas import SessionStatus
 from resolutionflow.domains.flowpilot.usage import service as usage
@@ -66,6 +66,7 @@ class Files:
         Raises:
             NotFound: no such session in the account.
             SessionEnded: the session is resolved.
+            InPractice: it is a practice, of which nothing stays.
             TooManyAttachments: the session has ``MAX_FILES``.
             TooLarge: the file exceeds ``MAX_BYTES``.
             StorageFull: the account has used its quota.
@@ -96,7 +97,7 @@ class Files:
                 await queries.remove_loose_files(tx, [row.id])
                 await self._publish(tx, session_id)
                 await usage.count(tx, session_id, self._quota_bytes, file_bytes=row.size)
-        except (NotFound, SessionEnded, StorageFull, TooManyAttachments):
+        except (InPractice, NotFound, SessionEnded, StorageFull, TooManyAttachments):
             # After any other error the row may exist: the commit succeeded and its answer was lost.
             await self._storage.delete([key])
             raise
@@ -200,6 +201,8 @@ async def _lock_session(tx: Tx, session_id: UUID) -> SessionRow:
     session = await sessions.get_row(tx, session_id, lock=True)
     if session.status == SessionStatus.RESOLVED:
         raise SessionEnded
+    if session.practice:
+        raise InPractice(words.NO_FILES_IN_PRACTICE)
     if await attachments.count(tx, session_id) >= MAX_FILES:
         raise TooManyAttachments
     return session

@@ -151,7 +151,8 @@ class Hiding:
         changed = await Search(database, scanner, actor, session_id, hidden).run()
         if new or changed:
             async with database.transaction(actor.scope) as tx:
-                self._log.record(tx, SessionPassageHidden, Hidden(session_id=session_id))
+                session = await sessions.get_row(tx, session_id)
+                self._log.record(tx, SessionPassageHidden, Hidden(session_id=session_id), only_for=session.only_for)
 
 
 async def _record_passages(tx: Tx, session_id: UUID, hidden: Sequence[str]) -> bool:

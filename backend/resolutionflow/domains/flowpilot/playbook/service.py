@@ -171,6 +171,8 @@ async def _mask(tx: Tx, checked: Checked[T], session_id: UUID | None, handoff_id
         session = await sessions.get_row(tx, session_id, lock=True)
     except NotFound as error:
         raise invalid_field("session_id", words.SESSION_NOT_FOUND) from error
+    if session.practice:
+        raise invalid_field("session_id", words.NOT_OF_PRACTICE)
     return hidden_text.mask(session, checked)
 
 

@@ -27,7 +27,9 @@ def names(session: SessionRow) -> Names:
 
 
 async def link(tx: Tx, session: SessionRow) -> None:
-    """Find the rows that a session names, or make them. The session is locked, or new."""
+    """Find the rows that a session names, or make them. The session is locked, or new; a practice names none."""
+    if session.practice:
+        return
     (named,) = await naming.find_or_add(tx, [(names(session), tx.now)])
     apply(session, named)
 

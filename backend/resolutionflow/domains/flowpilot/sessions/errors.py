@@ -25,6 +25,12 @@ class SessionTooLong(Problem):
     status, slug, title = 409, "session-too-long", "This session reached its limit of 32 MB of text"
 
 
+class InPractice(Problem):
+    """Others would have a part in it."""
+
+    status, slug, title = 409, "in-practice", "Only you take part in a practice"
+
+
 class HandoffIsLive(Problem):
     """Resolve the handoff, which resolves the session; or withdraw it first."""
 

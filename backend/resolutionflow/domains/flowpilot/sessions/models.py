@@ -71,11 +71,18 @@ class SessionRow(Base):
     """Spans of secrets in its texts, with a digest of those texts; see ``masking.store_spans``."""
     hidden: Mapped[list[str] | None] = mapped_column(JSONB(none_as_null=True))
     """Passages hidden by hand: secrets wherever they occur in the session."""
+    practice: Mapped[bool] = mapped_column(server_default="false")
+    """Only its owner sees it, and it counts in nothing."""
     idempotency_key: Mapped[str | None] = mapped_column(Text)
     opened_as: Mapped[bytes | None]
     """Hash of the request that came with the key; the session's facts may have changed since."""
     created_at: Mapped[Timestamp]
     updated_at: Mapped[Timestamp]
+
+    @property
+    def only_for(self) -> UUID | None:
+        """The member who alone sees it, and receives its events; None: all do."""
+        return self.owner_id if self.practice else None
 
 
 class StepRow(Base):

@@ -167,6 +167,8 @@ class SessionSummary(Output, frozen=True):
     affected_users: int | None
     status: SessionStatus
     owner: Person
+    practice: bool
+    """Sample data to try an escalation with: only its owner sees it, and it counts in nothing."""
     steps: int
     """Number of steps that are not struck out."""
     created_at: datetime
@@ -202,6 +204,8 @@ class SessionDetail(Output, frozen=True):
     masked: list[str]
     """Kinds of secrets in the texts above; see ``Step.masked``."""
     owner: Person
+    practice: bool
+    """See ``SessionSummary.practice``."""
     steps: list[Step]
     attachments: list[Attachment]
     created_at: datetime

@@ -92,9 +92,17 @@ class Sessions:
         return queries.step_to_schema(row, await queries.people_of(tx, [row]), as_typed=as_typed)
 
     async def open_session(
-        self, tx: Tx, actor: Actor, checked: Checked[SessionCreate], key: str | None = None
+        self,
+        tx: Tx,
+        actor: Actor,
+        checked: Checked[SessionCreate],
+        key: str | None = None,
+        *,
+        practice: bool = False,
     ) -> SessionDetail:
         """Open a session; the same ``key`` again returns the same session, as it is by now.
+
+        ``practice``: only the actor sees it, and it counts in nothing.
 
         Raises:
             IdempotencyKeyReused: the key came before with other content.
@@ -116,6 +124,7 @@ class Sessions:
             struck=0,
             revision=0,
             facts_at={},
+            practice=practice,
             idempotency_key=key,
             opened_as=opened_as,
             created_at=tx.now,
@@ -125,7 +134,7 @@ class Sessions:
         masking.store_spans(row, checked.secrets)
         await client_links.link(tx, row)
         tx.session.add(row)
-        self._log.record(tx, SessionOpened, queries.summary_to_schema(row, actor.person))
+        self._log.record(tx, SessionOpened, queries.summary_to_schema(row, actor.person), only_for=row.only_for)
         await tx.session.flush()
         return await queries.detail(tx, row.id, as_typed=True)
 
@@ -179,7 +188,7 @@ class Sessions:
         people = {actor.user_id: actor.person}
         added = queries.step_to_schema(row, people, as_typed=True)
         inline = shortened(queries.step_to_schema(row, people))
-        self._log.record(tx, SessionStepAdded, inline, shortened=inline != added)
+        self._log.record(tx, SessionStepAdded, inline, only_for=session.only_for, shortened=inline != added)
         return AddedStep(added, created=True, repeated=bool(repeated))
 
     async def resolve_session(self, tx: Tx, actor: Actor, session_id: UUID, checked: Checked[SessionResolve]) -> None:
@@ -224,7 +233,8 @@ class Sessions:
         """Tell open pages that the session's status or facts changed."""
         session.updated_at = tx.now
         people = await identity.people(tx, session.account_id, {session.owner_id})
-        self._log.record(tx, SessionChanged, queries.summary_to_schema(session, people[session.owner_id]))
+        summary = queries.summary_to_schema(session, people[session.owner_id])
+        self._log.record(tx, SessionChanged, summary, only_for=session.only_for)
 
 
 async def detail(tx: Tx, session_id: UUID) -> SessionDetail:

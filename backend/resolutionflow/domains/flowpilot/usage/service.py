@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from resolutionflow.domains.flowpilot import words
+from resolutionflow.domains.flowpilot.sessions.models import SessionRow
 from resolutionflow.domains.flowpilot.usage import queries
 from resolutionflow.domains.flowpilot.usage.errors import StorageFull
 from resolutionflow.domains.flowpilot.usage.schemas import StorageUsage
@@ -16,8 +17,11 @@ LARGEST = 10
 async def count(tx: Tx, session_id: UUID, quota_bytes: int | None, *, text_bytes: int = 0, file_bytes: int = 0) -> None:
     """Count what the transaction writes to a session or, as negative numbers, removes from it.
 
-    The transaction ends with ``StorageFull`` if what it adds exceeds the account's quota.
+    A practice is not counted. The transaction ends with ``StorageFull`` if what it adds exceeds the account's quota.
     """
+    session = await tx.session.get(SessionRow, session_id)
+    if session is not None and session.practice:
+        return
 
     def check(used: int) -> None:
         if text_bytes + file_bytes > 0:

@@ -54,7 +54,7 @@ async def _postpone_timer(tx: Tx, handoff: HandoffRow, actor: Actor) -> None:
     The row is not locked: where another transaction changed it meanwhile, that one set the timer and the update finds
     no row.
     """
-    if handoff.state != HandoffState.ACTIVE or handoff.claimed_by != actor.user_id:
+    if handoff.practice or handoff.state != HandoffState.ACTIVE or handoff.claimed_by != actor.user_id:
         return
     due = timers.next_while_held(await identity.settings(tx), HandoffState.ACTIVE, tx.now, None)
     if due is None:

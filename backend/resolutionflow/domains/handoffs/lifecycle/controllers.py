@@ -4,6 +4,7 @@ from uuid import UUID
 
 from litestar import Controller, get, post
 
+from resolutionflow.domains.flowpilot.sessions.errors import InPractice
 from resolutionflow.domains.handoffs.lifecycle import service
 from resolutionflow.domains.handoffs.lifecycle.errors import (
     CannotUndo,
@@ -32,7 +33,8 @@ from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.http.openapi import problems
 from resolutionflow.kernel.redaction.scanning import Scanner
 
-_HELD = problems(NotFound, NotYours, IllegalTransition)
+_BY_ONE = (NotFound, NotYours, IllegalTransition)
+_HELD = problems(*_BY_ONE)
 """Errors of every transition that one person may make."""
 _CHANGE = problems(NotFound, NotYours, IllegalTransition, HandoffFull)
 """And of those that leave the state as it is."""
@@ -153,7 +155,7 @@ class OfferController(Controller):
     tags = ("handoffs",)
     guards = (requires(Permission.CLAIM), spends("changes"))
 
-    @post("/offer", operation_id="offerHandoff", status_code=200, responses=_HELD)
+    @post("/offer", operation_id="offerHandoff", status_code=200, responses=problems(*_BY_ONE, InPractice))
     async def offer(
         self,
         handoff_id: UUID,

@@ -87,6 +87,8 @@ class HandoffRow(Base):
     timer_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     notified: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default=text("'{}'"))
     """Members notified in this cycle, in order."""
+    practice: Mapped[bool] = mapped_column(server_default="false")
+    """Of a practice session: only the member who escalated it sees it, and may pick it up too."""
     changed_at: Mapped[Timestamp] = mapped_column(server_default=text("now()"))
     """Of the newest transition."""
     created_at: Mapped[Timestamp]

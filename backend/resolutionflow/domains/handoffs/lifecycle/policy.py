@@ -8,7 +8,7 @@ import msgspec
 
 from resolutionflow.domains.handoffs.lifecycle import queries, timers
 from resolutionflow.domains.handoffs.lifecycle.models import HandoffRow
-from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState, Intent, Timer
+from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState, Intent, Notified, Timer
 from resolutionflow.domains.handoffs.lifecycle.timers import DAILY_MIN, INACTIVITY_TIMERS, POLICY_STEPS, min_to_repeat
 from resolutionflow.domains.handoffs.lifecycle.transitions import (
     CREATE,
@@ -75,15 +75,22 @@ class Recipients(msgspec.Struct, frozen=True, kw_only=True):
         return {user_id for user_id, role in self.roles.items() if role in roles}
 
 
-async def load_recipients(tx: Tx, handoff: HandoffRow, notified: Iterable[UUID]) -> Recipients:
+async def load_recipients(tx: Tx, escalated_by: UUID, notified: Iterable[UUID]) -> Recipients:
     """``notified``: in the handoff's current cycle."""
     roles = await identity.claimers(tx)
     return Recipients(
         settings=await identity.settings(tx),
-        roles={user_id: role for user_id, role in roles.items() if user_id != handoff.escalated_by},
-        escalated_by=handoff.escalated_by,
+        roles={user_id: role for user_id, role in roles.items() if user_id != escalated_by},
+        escalated_by=escalated_by,
         notified=set(notified),
     )
+
+
+async def would_notify(tx: Tx, user_id: UUID) -> Notified:
+    """Whom it notifies first where the member escalates to the team now."""
+    people = sorted((await load_recipients(tx, user_id, ())).first_group())
+    named = await identity.people(tx, tx.account_id, set(people[: queries.MAX_NAMED]))
+    return Notified(count=len(people), people=[named[each] for each in people[: queries.MAX_NAMED]])
 
 
 async def set_notified(
@@ -92,8 +99,10 @@ async def set_notified(
     """Set the members that the policy notifies, and return them; None: it notifies no one of this transition."""
     if entered:
         handoff.notified = []
+        if handoff.practice:
+            return None
         if handoff.intent == Intent.ESCALATE:
-            handoff.notified = sorted((await load_recipients(tx, handoff, ())).first_group())
+            handoff.notified = sorted((await load_recipients(tx, handoff.escalated_by, ())).first_group())
         elif transition is CREATE and handoff.meant_for is not None:
             handoff.notified = [handoff.meant_for]
         else:
@@ -116,9 +125,11 @@ async def set_timer(
 ) -> Sequence[Timer]:
     """Set the handoff's next timer; returns the steps of the policy that are skipped.
 
-    The timer stays where the state does, unless the holder acted. It also stays while the handoff is offered, whatever
-    the holder does: an offer expires at the announced time.
+    A practice has none. The timer stays where the state does, unless the holder acted. It also stays while the handoff
+    is offered, whatever the holder does: an offer expires at the announced time.
     """
+    if handoff.practice:
+        return ()
     if transition is UNDO:
         await _resume_timer(tx, handoff, settings)
         return ()
@@ -151,7 +162,7 @@ async def next_timer(
         since=handoff.timer_at or at if fired in POLICY_STEPS else at,
         resume_at=handoff.resume_at,
         repeats=1 + await _count_repeats(tx, handoff) if fired is Timer.REPEAT else 0,
-        reaches=(await load_recipients(tx, handoff, handoff.notified)).reaches,
+        reaches=(await load_recipients(tx, handoff.escalated_by, handoff.notified)).reaches,
     )
     return timers.next_while_open(settings, facts, at, fired)
 
@@ -163,7 +174,7 @@ async def _count_repeats(tx: Tx, handoff: HandoffRow) -> int:
 
 async def due_step(tx: Tx, handoff: HandoffRow, timer: Timer) -> Step:
     """The step to take when ``timer`` fires; a step that would notify no one new is skipped."""
-    recipients = await load_recipients(tx, handoff, handoff.notified)
+    recipients = await load_recipients(tx, handoff.escalated_by, handoff.notified)
     skipped: list[Timer] = []
     if timer in POLICY_STEPS:
         for step in POLICY_STEPS[POLICY_STEPS.index(timer) :]:

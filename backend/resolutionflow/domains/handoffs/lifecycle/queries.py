@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import exists, func, or_, select, update
+from sqlalchemy import case, exists, func, or_, select, update
 
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.handoffs.brief import queries as briefs
@@ -180,6 +180,7 @@ async def list_same_ticket(tx: Tx, session_id: UUID, ticket_ref: str | None) -> 
             HandoffRow.account_id == tx.account_id,
             HandoffRow.state.in_(LIVE),
             HandoffRow.session_id != session_id,
+            HandoffRow.practice.is_(False),
             func.lower(HandoffRow.ticket_ref) == ticket_ref.lower(),
         )
         .order_by(HandoffRow.opened_at.desc(), HandoffRow.id)
@@ -218,9 +219,12 @@ async def claim(
 ) -> HandoffRow | None:
     """Claim a handoff by compare-and-swap, the only way to get one; None: it could not be claimed.
 
-    ``offered``: only if it is offered to the member; otherwise only if another member escalated it.
+    ``offered``: only if it is offered to the member; otherwise only if another member escalated it, or in a practice,
+    which has no timer.
     """
-    eligible = HandoffRow.offered_to == user_id if offered else HandoffRow.escalated_by != user_id
+    eligible = (
+        HandoffRow.offered_to == user_id if offered else or_(HandoffRow.escalated_by != user_id, HandoffRow.practice)
+    )
     at = func.greatest(tx.now, HandoffRow.opened_at, HandoffRow.claimed_at)
     change = (
         update(HandoffRow)
@@ -238,8 +242,8 @@ async def claim(
             changed_at=at,
             offered_to=None,
             **dict.fromkeys(OF_CLAIM),
-            timer=due.timer if due else None,
-            timer_at=due.at if due else None,
+            timer=case((HandoffRow.practice, None), else_=due.timer if due else None),
+            timer_at=case((HandoffRow.practice, None), else_=due.at if due else None),
         )
         .returning(HandoffRow)
         .execution_options(synchronize_session=False, populate_existing=True)
@@ -455,6 +459,7 @@ def _card(handoff: HandoffRow, people: dict[UUID, Person]) -> HandoffCard:
         read_back_at=handoff.read_back_at,
         brief_version=handoff.brief_version,
         outcome=Outcome(handoff.outcome) if handoff.outcome else None,
+        practice=handoff.practice,
         follows=handoff.follows,
         due=_due(handoff),
         notified=Notified(

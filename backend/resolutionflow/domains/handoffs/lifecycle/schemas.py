@@ -234,6 +234,8 @@ class HandoffCard(Output, frozen=True):
     read_back_at: datetime | None
     brief_version: int
     outcome: Outcome | None
+    practice: bool
+    """Made with sample data to try it: only the member who escalated it sees it, and it counts in nothing."""
     follows: UUID | None
     """The resolved handoff that this one follows up."""
     due: Due | None

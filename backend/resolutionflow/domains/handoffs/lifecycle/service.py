@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from resolutionflow.domains.flowpilot.sessions import service as sessions
-from resolutionflow.domains.flowpilot.sessions.errors import IdempotencyKeyReused
+from resolutionflow.domains.flowpilot.sessions.errors import IdempotencyKeyReused, InPractice
 from resolutionflow.domains.handoffs import words
 from resolutionflow.domains.handoffs.brief import queries as briefs
 from resolutionflow.domains.handoffs.brief import service as briefing
@@ -127,10 +127,13 @@ class Handoffs:
         """Offer it to one colleague; not to one who declined it in this cycle.
 
         Raises:
+            InPractice: nobody else has a part in it.
             Invalid: the colleague cannot claim it, or has declined. And as ``StateMachine.authorize_and_lock``.
         """
         may_claim = await identity.may_claim(tx, checked.data.to)
         handoff = await self.machine.authorize_and_lock(tx, OFFER, handoff_id, actor)
+        if handoff.practice:
+            raise InPractice
         data = await sessions.mask(tx, handoff.session_id, checked)
         check_target(data.to, {handoff.claimed_by, handoff.escalated_by}, may_claim=may_claim)
         if data.to in await queries.actors_of(tx, handoff, DECLINE.name):
@@ -294,7 +297,7 @@ async def explain_lost_claim(tx: Tx, actor: Actor, handoff: HandoffRow) -> Hando
         ClaimLost: another member holds it, or held it until it ended.
         IllegalTransition: it cannot be claimed in its state, or the actor ended it.
     """
-    if handoff.escalated_by == actor.user_id:
+    if handoff.escalated_by == actor.user_id and not handoff.practice:
         raise OwnEscalation
     if handoff.claimed_by not in {None, actor.user_id}:
         card = await queries.card(tx, handoff)

@@ -80,6 +80,11 @@ class Happened(msgspec.Struct, frozen=True, kw_only=True):
     """All of it, the oldest first; empty for a message."""
 
     @property
+    def only_for(self) -> UUID | None:
+        """The member who alone sees it; None: all do."""
+        return self.card.escalated_by.id if self.card.practice else None
+
+    @property
     def event(self) -> type[Event] | None:
         return self.transition.event
 
@@ -94,10 +99,11 @@ Reader = Callable[[Tx, Happened], Awaitable[None]]
 
 
 class StateMachine:
-    """Calls ``readers``, in their order, for everything that happens."""
+    """Calls ``readers``, in their order, for everything that happens; of a practice only those ``of_practice``."""
 
-    def __init__(self, readers: Sequence[Reader]) -> None:
+    def __init__(self, readers: Sequence[Reader], of_practice: Sequence[Reader] = ()) -> None:
         self._readers = readers
+        self._of_practice = of_practice
 
     async def create(
         self,
@@ -125,6 +131,7 @@ class StateMachine:
             escalated_by=actor.user_id,
             meant_for=request.to,
             follows=follows,
+            practice=session.practice,
             preflight_s=request.preflight_s,
             resume_at=request.resume_at,
             idempotency_key=key,
@@ -286,7 +293,7 @@ class StateMachine:
         return happened
 
     async def _call_readers(self, tx: Tx, happened: Happened) -> None:
-        for read in self._readers:
+        for read in self._of_practice if happened.card.practice else self._readers:
             await read(tx, happened)
 
 

@@ -6,13 +6,34 @@ from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.errors import OwnersOnly
 from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.members.errors import OwnMembership
-from resolutionflow.domains.identity.members.schemas import MemberChange, Members
+from resolutionflow.domains.identity.members.schemas import MemberChange, Members, Profile
 from resolutionflow.domains.identity.members.service import MemberService
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Colleagues, Member, Permission
+from resolutionflow.domains.identity.sign_in import service as sign_in
+from resolutionflow.domains.identity.sign_in.schemas import Me
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.http.openapi import problems
+
+
+class ProfileController(Controller):
+    path = "/me"
+    tags = ("identity",)
+
+    @patch(
+        operation_id="changeProfile",
+        guards=[requires(Permission.READ), spends("settings")],
+        responses=problems(),
+    )
+    async def change_profile(self, data: Profile, actor: Actor, database: Database, members: MemberService) -> Me:
+        """Change your name.
+
+        In this account, also where it stands on what you did before.
+        """
+        async with database.transaction(actor.scope) as tx:
+            await members.rename(tx, actor, data.name)
+            return await sign_in.me(tx, actor)
 
 
 class MemberController(Controller):

@@ -53,6 +53,20 @@ class MemberService:
             self._revoked(tx, Revocation(user_id=user_id, login=None))
         return await queries.member(tx.session, actor.account_id, user_id)
 
+    async def rename(self, tx: Tx, actor: Actor, name: str) -> None:
+        """Change the actor's own name in the account; the same again changes nothing.
+
+        Raises:
+            NotFound: they were removed since the request.
+        """
+        row = (await queries.active(tx.session, actor.account_id, {actor.user_id})).get(actor.user_id)
+        if row is None:
+            raise NotFound
+        if row.name != name:
+            old, row.name = row.name, name
+            audit.record(tx, actor, "member.renamed", subject=name, old={"name": old}, new={"name": name})
+            await tx.session.flush()
+
     async def remove_member(self, tx: Tx, actor: Actor, user_id: UUID) -> None:
         """Remove a member. Their work stays, with their name.
 

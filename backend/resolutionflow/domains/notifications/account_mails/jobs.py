@@ -9,7 +9,8 @@ from resolutionflow.domains.identity.sign_in import personal_mails
 from resolutionflow.domains.identity.sign_in.schemas import PersonalMail
 from resolutionflow.domains.notifications.account_mails.messages import personal_mail
 from resolutionflow.domains.notifications.email.messages import invitation
-from resolutionflow.domains.notifications.email.sender import NO_SERVER, send
+from resolutionflow.domains.notifications.email.sender import send
+from resolutionflow.domains.notifications.words import NO_SERVER
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import Mailer

@@ -3,11 +3,12 @@
 import functools
 
 from resolutionflow.domains.notifications.email.composer import ComposedMail, MailComposer
-from resolutionflow.domains.notifications.email.sender import NO_SERVER, send
+from resolutionflow.domains.notifications.email.sender import send
 from resolutionflow.domains.notifications.notification_types import KIND_OF
 from resolutionflow.domains.notifications.outbox import queries as outbox
 from resolutionflow.domains.notifications.outbox.queries import DIGEST, MAIL, MAX_ATTEMPTS, NOT_PENDING
 from resolutionflow.domains.notifications.schemas import NotificationKind, NotificationStep
+from resolutionflow.domains.notifications.words import NO_SERVER
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
 from resolutionflow.kernel.email import Mailer

@@ -1,9 +1,8 @@
 """Sending a mail through the configured server."""
 
+from resolutionflow.domains.notifications.words import NO_SERVER
 from resolutionflow.kernel.email import Mailer, MailError, Message
 from resolutionflow.kernel.jobs.kinds import Failed
-
-NO_SERVER = "no mail server is configured (SMTP_HOST)"
 
 
 async def send(mailer: Mailer | None, message: Message) -> None:

@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { PracticeBar } from '@/app/practice-part';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { HandoffSkeleton } from '@/features/handoff/components/handoff-skeleton';
 import { HandoffPage } from '@/features/handoff/pages/handoff-page';
@@ -14,5 +15,7 @@ export const Route = createFileRoute('/_app/handoffs/$handoffId')({
 function HandoffRoute() {
   const { handoffId } = Route.useParams();
   useSeen(({ handoff_id: id }) => id === handoffId);
-  return <HandoffPage key={handoffId} handoffId={handoffId} />;
+  return (
+    <HandoffPage key={handoffId} handoffId={handoffId} practice={(card) => <PracticeBar card={card} place="brief" />} />
+  );
 }

@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { PracticeBar } from '@/app/practice-part';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { SessionSkeleton } from '@/features/flowpilot/components/session-skeleton';
 import { SessionPage } from '@/features/flowpilot/pages/session-page';
@@ -29,6 +30,7 @@ function SessionRoute() {
       sessionId={sessionId}
       escalation={(card) => <Escalation key={card.id} card={card} />}
       ended={(card) => <Ended key={card.id} card={card} />}
+      practice={(card) => <PracticeBar card={card} place="session" />}
       excerpt={(card, folded) => <BriefExcerpt key={card.id} card={card} folded={folded} />}
     />
   );

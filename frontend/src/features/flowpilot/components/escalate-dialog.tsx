@@ -67,13 +67,15 @@ function EscalateForm({ session, draft: kept, first, onClose, onEscalated }: Esc
 
   return (
     <form className="flex flex-col gap-3.5" noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
-      <IntentChoice
-        draft={draft}
-        errors={{ ...refused, ...errors, ...(!tried && { to: refused.to }) }}
-        ownerId={session.owner.id}
-        onDraft={put}
-      />
-      <Preflight sessionId={session.id} draft={draft} />
+      {session.practice ? null : (
+        <IntentChoice
+          draft={draft}
+          errors={{ ...refused, ...errors, ...(!tried && { to: refused.to }) }}
+          ownerId={session.owner.id}
+          onDraft={put}
+        />
+      )}
+      <Preflight session={session} draft={draft} />
       {WORDS.map(({ name, label, hint }, index) => (
         <TextArea
           key={name}

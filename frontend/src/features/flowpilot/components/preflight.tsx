@@ -1,7 +1,9 @@
+import type { Notified, SessionDetail } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { RelativeTime } from '@/components/relative-time';
 import { Skeleton } from '@/components/skeleton';
+import { can, useMe } from '@/domain/me';
 import { FACTS } from '@/domain/words';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { type EscalateDraft, typedSlots } from '@/features/flowpilot/model/escalation';
@@ -13,8 +15,8 @@ import { list } from '@/lib/locale';
  * The filled and missing facts of the brief. It informs and never blocks: when it does not load, the escalation is
  * sent without it.
  */
-export function Preflight({ sessionId, draft }: { sessionId: string; draft: EscalateDraft }) {
-  const { data, isError } = useQuery(sessionQueries.preflight(sessionId));
+export function Preflight({ session, draft }: { session: SessionDetail; draft: EscalateDraft }) {
+  const { data, isError } = useQuery(sessionQueries.preflight(session.id));
   if (isError) return null;
   if (!data) {
     return (
@@ -57,6 +59,11 @@ export function Preflight({ sessionId, draft }: { sessionId: string; draft: Esca
           · {client_name} · <RelativeTime at={opened_at} />
         </p>
       ))}
+      {/* A server of the version before does not say. */}
+      {session.practice ? <p className="mt-1 text-ink-muted text-sm">{words.noOneInPractice}</p> : null}
+      {draft.intent === 'escalate' && data.notifies && !session.practice ? (
+        <WhoIsNotified notifies={data.notifies} />
+      ) : null}
       {data.untried.length > 0 && (
         <div className="mt-2 text-sm">
           <p className="text-ink-muted">{words.workedSimilarCasesNot}</p>
@@ -68,5 +75,28 @@ export function Preflight({ sessionId, draft }: { sessionId: string; draft: Esca
         </div>
       )}
     </div>
+  );
+}
+
+/** Before it is sent: whom it reaches, or that it reaches nobody, and who can change that. */
+function WhoIsNotified({ notifies }: { notifies: Notified }) {
+  const me = useMe();
+  if (notifies.count > 0) {
+    const names = notifies.people.map(({ name }) => name);
+    const more = notifies.count - names.length;
+    const all = list(more > 0 ? [...names, words.moreColleagues(more)] : names);
+    return <p className="mt-1 text-ink-muted text-sm">{words.willNotify(all)}</p>;
+  }
+  return (
+    <p className="mt-1 text-sm text-warning">
+      {words.noOneToNotify}{' '}
+      {can(me, 'account.manage') ? (
+        <Link to="/settings/members" className="font-medium underline">
+          {words.inviteAnEngineer}
+        </Link>
+      ) : (
+        words.adminsInvite
+      )}
+    </p>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import { Kbd } from '@/components/kbd';
 import { useLastView } from '@/domain/last-view';
+import { PracticeBadge } from '@/domain/practice-badge';
 import { StateBadge } from '@/domain/state-badge';
 import type { Asking } from '@/features/flowpilot/components/session-dialogs';
 import type { Rights } from '@/features/flowpilot/model/rights';
@@ -38,6 +39,11 @@ export function SessionBar({ session, handoff, rights, onAsk }: SessionBarProps)
       ) : (
         <StateBadge of="session" state={session.status} className="md:ml-2" />
       )}
+      {session.practice ? (
+        <span className="max-sm:hidden">
+          <PracticeBadge />
+        </span>
+      ) : null}
       <div className="ml-auto flex items-center gap-2">
         {rights.resolve ? (
           <Button onClick={() => onAsk('resolve')} className="max-sm:w-8 max-sm:px-0">

@@ -5,6 +5,7 @@ import { Avatar } from '@/components/avatar';
 import { RelativeTime } from '@/components/relative-time';
 import { Skeleton } from '@/components/skeleton';
 import { VisuallyHidden } from '@/components/visually-hidden';
+import { PracticeBadge } from '@/domain/practice-badge';
 import { SeverityBadge } from '@/domain/severity-badge';
 import { StateBadge } from '@/domain/state-badge';
 import { stepsTried } from '@/domain/words';
@@ -32,6 +33,7 @@ export function SessionRow({ session, ofClient = false }: { ofClient?: boolean; 
           <span dir="auto" className="block truncate font-medium text-ink max-md:col-span-2 max-md:text-left">
             {session.title}
           </span>
+          {session.practice ? <PracticeBadge /> : null}
           <span className="block min-w-0 truncate text-ink-subtle text-sm max-md:col-start-2 md:max-w-60 md:shrink-0">
             {ofClient ? null : <bdi>{session.client_name}</bdi>}
             {session.ticket_ref ? (

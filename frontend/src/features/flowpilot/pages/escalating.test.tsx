@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { localTime } from '@/features/flowpilot/model/escalation';
 import { Refusal } from '@/testing/api';
-import { ANA, ago, JONAS, sampleCard, sampleDetail, sampleSession, sampleStep } from '@/testing/samples';
+import { ANA, ago, BEN, JONAS, sampleCard, sampleDetail, sampleMe, sampleSession, sampleStep } from '@/testing/samples';
 import { composer, id, open } from '@/testing/sessions';
 
 describe('escalating', () => {
@@ -155,6 +155,32 @@ describe('escalating', () => {
     await userEvent.click(screen.getByRole('button', { name: /^Assign/ }));
     await screen.findByText('Handed over, open');
     expect(posts()[0]?.body).toMatchObject({ intent: 'transfer', to: ANA.id });
+  });
+
+  it.each([
+    ['technician', 'No one to notify yet: no one else can pick it up. An admin or owner can invite an engineer.', null],
+    ['owner', 'No one to notify yet: no one else can pick it up. Invite an engineer', '/settings/members'],
+  ] as const)('tells a %s that nobody would be notified, and who can change that', async (role, text, link) => {
+    const preflight = { filled: [], missing: [], untried: [], already_escalated: [] };
+    await open(
+      { [`GET /sessions/${id}/preflight`]: () => ({ ...preflight, notifies: { count: 0, people: [] } }) },
+      {},
+      sampleMe(role, JONAS),
+    );
+    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
+    expect((await screen.findByText(/^No one to notify yet/)).textContent).toBe(text);
+    const offered = screen.queryByRole('link', { name: 'Invite an engineer' });
+    expect(offered?.getAttribute('href') ?? null).toBe(link);
+    await userEvent.click(screen.getByRole('radio', { name: 'Park' }));
+    expect(screen.queryByText(/^No one to notify yet/)).toBeNull();
+  });
+
+  it('names whom it notifies', async () => {
+    const preflight = { filled: [], missing: [], untried: [], already_escalated: [] };
+    const notifies = { count: 4, people: [ANA, BEN] };
+    await open({ [`GET /sessions/${id}/preflight`]: () => ({ ...preflight, notifies }) });
+    await userEvent.click(screen.getByRole('button', { name: /^Escalate/ }));
+    expect(await screen.findByText('Notifies Ana Ruiz, Ben Carter, and 2 more.')).toBeTruthy();
   });
 
   it('does not wait for a pre-flight that does not come', async () => {

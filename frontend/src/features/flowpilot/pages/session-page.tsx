@@ -54,10 +54,12 @@ interface SessionPageProps {
   ended: (card: HandoffCard) => ReactNode;
   /** What its holder works by: beside the steps, or folded to a line above them. */
   excerpt: (card: HandoffCard, folded: boolean) => ReactNode;
+  /** What comes next in a practice. */
+  practice: (card: HandoffCard | null) => ReactNode;
 }
 
 /** A troubleshooting session: the facts, the steps, the composer, and the way to escalate. */
-export function SessionPage({ sessionId, escalation, ended, excerpt }: SessionPageProps) {
+export function SessionPage({ sessionId, escalation, ended, excerpt, practice }: SessionPageProps) {
   const me = useMe();
   const { data: session } = useSuspenseQuery(sessionQueries.detail(sessionId));
   const { data: handoff } = useSuspenseQuery(sessionQueries.handoff(sessionId));
@@ -102,7 +104,7 @@ export function SessionPage({ sessionId, escalation, ended, excerpt }: SessionPa
         onHide={() => setHiding({ step: null })}
         onHistory={() => corrections.setHistory({ stepId: null })}
       />
-      <Attachments session={session} userId={me.user.id} writable={rights.record} files={files} />
+      <Attachments session={session} userId={me.user.id} writable={rights.record && !session.practice} files={files} />
     </>
   );
 
@@ -112,12 +114,16 @@ export function SessionPage({ sessionId, escalation, ended, excerpt }: SessionPa
       {handoff ? excerpt(handoff, true) : null}
       <div className="grid flex-1 md:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="mx-auto flex w-full min-w-0 max-w-session flex-col px-4 md:px-8">
+          {session.practice ? <div className="pt-4">{practice(handoff ?? before ?? null)}</div> : null}
           <Heading session={session} editable={rights.facts} />
           {handoff ? escalation(handoff) : null}
           <div className="flex flex-col gap-2.5">
             {/* In the place of the live escalation, so that nothing moves under the mouse. */}
             {handoff === null && before ? ended(before) : null}
-            <ClosedNote session={session} onKeep={can(me, 'sessions.work') ? () => setAsking('playbook') : undefined} />
+            <ClosedNote
+              session={session}
+              onKeep={can(me, 'sessions.work') && !session.practice ? () => setAsking('playbook') : undefined}
+            />
           </div>
           <div ref={timeline} className="session-steps flex-1 pt-6 pb-4">
             <Timeline

@@ -129,7 +129,8 @@ function waitingWords(card: HandoffCard, myId: string): [title: ReactNode, line:
 }
 
 /** The people notified, as the server counts them. */
-function notifiedWords({ notified: { count, people } }: HandoffCard): string {
+function notifiedWords({ practice, notified: { count, people } }: HandoffCard): string {
+  if (practice) return words.noOneInPractice;
   if (count === 0) return words.noOneToNotify;
   const named = people.map(({ name }) => name);
   const more = count - named.length;
@@ -140,11 +141,13 @@ function notifiedWords({ notified: { count, people } }: HandoffCard): string {
 function heldWords(card: HandoffCard, myId: string): [title: ReactNode, line: ReactNode] {
   const since = card.claimed_at ?? card.opened_at;
   if (card.claimed_by?.id === myId) {
+    const { practice, escalated_by: technician } = card;
+    const seen = card.first_action_at ? words.seesEachStep : words.firstStepTells;
     return [
       <>
         {words.youHaveThis} <Age at={since} />
       </>,
-      card.first_action_at ? words.seesEachStep(card.escalated_by.name) : words.firstStepTells(card.escalated_by.name),
+      practice ? words.inRealOnes : seen(technician.name),
     ];
   }
   return [

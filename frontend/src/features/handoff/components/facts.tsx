@@ -5,6 +5,7 @@ import { Icon } from '@/components/icon';
 import { RelativeTime } from '@/components/relative-time';
 import { useLastView } from '@/domain/last-view';
 import { Masked } from '@/domain/masked';
+import { PracticeBadge } from '@/domain/practice-badge';
 import { SeverityBadge } from '@/domain/severity-badge';
 import { StateBadge } from '@/domain/state-badge';
 import { Unknown } from '@/features/handoff/components/unknown';
@@ -32,6 +33,7 @@ export function FactsHeader({ card, brief }: { card: HandoffCard; brief: Brief }
         </Link>
         <SeverityBadge severity={problem.severity} />
         <StateBadge of="handoff" state={card.state} />
+        {card.practice ? <PracticeBadge /> : null}
         <span>
           {card.escalated_by.name} {words.INTENTS[card.intent]} <RelativeTime at={card.opened_at} />
         </span>

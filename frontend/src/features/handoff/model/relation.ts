@@ -3,7 +3,7 @@ import { can } from '@/domain/me';
 
 /** The viewer's relation to a handoff, which decides the actions shown. */
 export type Relation =
-  /** Unclaimed, and they can claim it. */
+  /** Unclaimed, and they can claim it: in a practice their own too. */
   | 'claimable'
   /** Unclaimed, but they escalated it themselves. */
   | 'own'
@@ -26,7 +26,7 @@ export function relationOf(card: HandoffCard, me: Me): Relation {
   switch (card.state) {
     case 'open':
       if (!can(me, 'handoffs.claim')) return 'waiting';
-      return card.escalated_by.id === me.user.id ? 'own' : 'claimable';
+      return card.escalated_by.id === me.user.id && !card.practice ? 'own' : 'claimable';
     case 'claimed':
     case 'active':
       return holds ? 'mine' : 'taken';

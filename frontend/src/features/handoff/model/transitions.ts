@@ -23,7 +23,8 @@ export function transitionsFor(card: HandoffCard, me: Me): Transition[] {
       return [
         ...when(holder || manages, 'resolve'),
         ...when(holder, 'return'),
-        ...when(holder || manages, 'offer', 'release'),
+        ...when((holder || manages) && !card.practice, 'offer'),
+        ...when(holder || manages, 'release'),
         ...when(holder && card.state === 'active', 'keep'),
         ...when(escalator, 'amend'),
       ];

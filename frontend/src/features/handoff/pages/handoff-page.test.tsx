@@ -49,7 +49,7 @@ async function openBrief({ detail = sampleDetail(), me, answers = {} }: Given = 
   });
   const app = await renderInApp(
     <Suspense>
-      <HandoffPage handoffId="h1" />
+      <HandoffPage handoffId="h1" practice={() => <p>What comes next</p>} />
     </Suspense>,
     { ...(me && { me }) },
   );

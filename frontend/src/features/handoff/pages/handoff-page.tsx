@@ -1,6 +1,7 @@
-import type { HandoffDetail } from '@resolutionflow/api-client';
+import type { HandoffCard, HandoffDetail } from '@resolutionflow/api-client';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { AttachmentList } from '@/domain/attachment-list';
 import { useMe } from '@/domain/me';
 import { handoffQueries } from '@/features/handoff/api/queries';
@@ -29,23 +30,30 @@ import { useKeyboardInset } from '@/lib/keyboard';
 import { useShortcuts } from '@/lib/shortcuts';
 import '@/features/handoff/handoff.css';
 
+interface HandoffPageProps {
+  handoffId: string;
+  /** What comes next in a practice. */
+  practice: (card: HandoffCard) => ReactNode;
+}
+
 /**
  * The brief: the problem, the steps tried, the likely causes, the first step. In that order on a phone, with
  * the button as a bar at the bottom; on a wide screen the facts are on the left, and the decision stays on the right.
  */
-export function HandoffPage({ handoffId }: { handoffId: string }) {
+export function HandoffPage({ handoffId, practice }: HandoffPageProps) {
   const { data } = useSuspenseQuery(handoffQueries.detail(handoffId));
   useDocumentTitle(data.card.title);
   useKeyboardInset();
-  return <Brief detail={data} />;
+  return <Brief detail={data} practice={data.card.practice ? practice(data.card) : null} />;
 }
 
-function Brief({ detail }: { detail: HandoffDetail }) {
+function Brief({ detail, practice }: { detail: HandoffDetail; practice: ReactNode }) {
   const { card, brief, history } = detail;
   const names = stepNames(brief);
   return (
     <div className="brief flex min-h-full flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_25rem]">
       <div className="min-w-0 px-4 pt-4 pb-6 md:px-8 md:pt-4">
+        <div className="mb-2.5 max-w-xl empty:hidden">{practice}</div>
         <div className="flex max-w-xl flex-col gap-3.5 divide-y divide-line *:pb-3.5 *:last:pb-0">
           <FactsHeader card={card} brief={brief} />
           <ProblemSummary brief={brief} />

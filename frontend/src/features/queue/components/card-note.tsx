@@ -61,7 +61,7 @@ function noteOf(card: HandoffCard, myId: string): Note | null {
     case 'claimed':
       return goingBack(card);
     case 'open':
-      return stillWaiting(card);
+      return card.practice ? null : stillWaiting(card);
     default:
       return null;
   }

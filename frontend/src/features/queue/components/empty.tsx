@@ -25,8 +25,11 @@ export function QueueEmpty({ filtered, canClaim, onClear, first }: QueueEmptyPro
     );
   }
   return (
-    <EmptyState icon="queue" title={words.noEscalationsWaiting} action={first}>
-      {canClaim ? words.howItFills : words.howYoursWaits}
-    </EmptyState>
+    <>
+      {first}
+      <EmptyState icon="queue" title={words.noEscalationsWaiting}>
+        {canClaim ? words.howItFills : words.howYoursWaits}
+      </EmptyState>
+    </>
   );
 }

@@ -43,7 +43,7 @@ interface QueuePageProps {
   header?: ReactNode;
   /** Beside the title. */
   actions?: ReactNode;
-  /** In an empty queue: what is to be done before anything can come. */
+  /** Above an empty queue: what is to be done before anything can come. */
   first?: ReactNode;
 }
 
@@ -148,7 +148,7 @@ function useClaiming() {
     if (!can(me, 'handoffs.claim')) return 'none';
     if (card.state === 'offered') return isForMe(card, me.user.id) ? 'may' : 'none';
     if (card.state !== 'open') return 'none';
-    return card.escalated_by.id === me.user.id ? 'own' : 'may';
+    return card.escalated_by.id === me.user.id && !card.practice ? 'own' : 'may';
   };
   // Always the same function, so that an arrival does not render every other card again.
   const claim = useCallback(

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { buttonClass } from '@/components/button-class';
+import { Notice } from '@/components/notice';
 import { useMe } from '@/domain/me';
 import { teamQueries } from '@/features/team/api/queries';
 import * as words from '@/features/team/words';
@@ -12,11 +13,17 @@ export function InviteASenior() {
   const others = data?.filter(({ id }) => id !== user.id);
   if (!others || others.some(({ role }) => role !== 'technician' && role !== 'viewer')) return null;
   return (
-    <div className="flex flex-col items-center gap-3">
-      <p className="text-ink-muted text-sm">{others.length === 0 ? words.noOneToNotify : words.onlyYouNotified}</p>
-      <Link to="/settings/members" className={buttonClass('primary')}>
-        {words.inviteASenior}
-      </Link>
+    <div className="mt-2">
+      <Notice
+        tone="accent"
+        actions={
+          <Link to="/settings/members" className={buttonClass('primary')}>
+            {words.inviteASenior}
+          </Link>
+        }
+      >
+        {others.length === 0 ? words.noOneToNotify : words.onlyYouNotified}
+      </Notice>
     </div>
   );
 }
