@@ -1,7 +1,7 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import type { ReactNode } from 'react';
 import { slotList } from '@/domain/slots';
-import { practice, stepsTried } from '@/domain/words';
+import { stepsTried } from '@/domain/words';
 import { CardNote } from '@/features/queue/components/card-note';
 import { isParked } from '@/features/queue/model/cards';
 import * as words from '@/features/queue/words';
@@ -14,7 +14,6 @@ export function CardImpact({ card }: { card: HandoffCard }) {
   const { affected_users: users, business_impact: impact } = card;
   return (
     <Facts className="sm:flex-nowrap">
-      {card.practice ? <Fact className="shrink-0 font-medium text-warning">{practice}</Fact> : null}
       <Fact className="max-w-full truncate sm:max-w-60 sm:shrink-0">
         <bdi>{card.client_name}</bdi>
       </Fact>

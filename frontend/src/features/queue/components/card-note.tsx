@@ -1,6 +1,7 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import type { ComponentType, ReactNode } from 'react';
 import { Countdown } from '@/components/countdown';
+import { practice } from '@/domain/words';
 import { isForMe } from '@/features/queue/model/cards';
 import * as words from '@/features/queue/words';
 
@@ -55,13 +56,15 @@ interface Note {
 }
 
 function noteOf(card: HandoffCard, myId: string): Note | null {
+  // It has no next step.
+  if (card.practice) return { text: practice, urgent: true };
   switch (card.state) {
     case 'offered':
       return isForMe(card, myId) ? offeredToMe(card) : null;
     case 'claimed':
       return goingBack(card);
     case 'open':
-      return card.practice ? null : stillWaiting(card);
+      return stillWaiting(card);
     default:
       return null;
   }
