@@ -1,20 +1,26 @@
 import { removePractice, startPractice } from '@resolutionflow/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import * as words from '@/features/first-run/words';
+import { explain } from '@/lib/problem';
 import { toast } from '@/lib/toast';
 
 export function useStartPractice() {
   return useMutation({ mutationFn: () => startPractice() });
 }
 
-/** What was read of it is gone too, and every list is read anew. `leave` goes to a page without it. */
+/**
+ * Every list is read anew. `leave` goes to a page without it first: what is on screen would be asked for once more when the
+ * event comes, and is gone by then.
+ */
 export function useRemovePractice(leave: () => Promise<void>) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => removePractice(),
+    mutationFn: async () => {
+      await leave();
+      await removePractice();
+    },
     // Here and not with the button, which is gone by then.
     onSuccess: async () => {
-      await leave();
       toast(words.practiceRemoved);
       client.removeQueries({
         type: 'inactive',
@@ -22,5 +28,6 @@ export function useRemovePractice(leave: () => Promise<void>) {
       });
       await client.invalidateQueries();
     },
+    onError: (error) => toast.error(words.practiceNotRemoved, { description: explain(error) }),
   });
 }

@@ -48,12 +48,12 @@ describe('what comes next in a practice', () => {
     expect(await screen.findByText('The practice was removed.')).toBeDefined();
   });
 
-  it('stays, and says why, where it could not be removed', async () => {
+  it('says why where it could not be removed, on the page that leads back to it', async () => {
     stubApi({ 'DELETE /practice': () => new Refusal(503, 'unavailable') });
     const { path } = await renderInApp(<PracticeBar card={null} place="session" />);
     await userEvent.click(screen.getByRole('button', { name: 'Remove the practice' }));
     expect(await screen.findByText('The practice was not removed')).toBeDefined();
-    expect(path()).toBe('/');
+    expect(path()).toBe('/getting-started');
   });
 });
 

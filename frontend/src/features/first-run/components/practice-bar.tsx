@@ -5,8 +5,6 @@ import { buttonClass } from '@/components/button-class';
 import { can, useMe } from '@/domain/me';
 import { useRemovePractice } from '@/features/first-run/api/mutations';
 import * as words from '@/features/first-run/words';
-import { explain } from '@/lib/problem';
-import { toast } from '@/lib/toast';
 
 interface PracticeBarProps {
   /** The newest escalation of it. */
@@ -19,10 +17,6 @@ export function PracticeBar({ card, place }: PracticeBarProps) {
   const claims = can(useMe(), 'handoffs.claim');
   const navigate = useNavigate();
   const { mutate, isPending } = useRemovePractice(() => navigate({ to: '/getting-started' }));
-  const remove = () =>
-    mutate(undefined, {
-      onError: (error) => toast.error(words.practiceNotRemoved, { description: explain(error) }),
-    });
   const next = nextOf(card, place, claims);
   return (
     <section
@@ -33,7 +27,13 @@ export function PracticeBar({ card, place }: PracticeBarProps) {
         <span className="font-medium">{words.NEXT[next]}</span> {words.onlyYou}
       </p>
       {next === 'queue' && card ? <Onward card={card} claims={claims} /> : null}
-      <Button size="sm" online busy={isPending} variant={next === 'seen' ? 'primary' : 'secondary'} onClick={remove}>
+      <Button
+        size="sm"
+        online
+        busy={isPending}
+        variant={next === 'seen' ? 'primary' : 'secondary'}
+        onClick={() => mutate()}
+      >
         {words.removePractice}
       </Button>
     </section>
