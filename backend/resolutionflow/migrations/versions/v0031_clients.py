@@ -73,24 +73,8 @@ alter table handoffs add column client_id uuid,
 """,
     "create index ix_handoffs_client_id on handoffs (account_id, client_id)",
     "alter table search_documents add column client_id uuid, add column contact text",
-    # Processes of the version before change a session's device alone; the job finds the new one. For this version only.
-    """
-create function forget_named_device() returns trigger language plpgsql as $$
-begin
-  new.device_id := null;
-  return new;
-end
-$$
-""",
-    """
-create trigger forget_named_device before update of device on flowpilot_sessions for each row
-when (new.device is distinct from old.device and new.device_id is not distinct from old.device_id)
-execute function forget_named_device()
-""",
 )
 _DOWN = (
-    "drop trigger forget_named_device on flowpilot_sessions",
-    "drop function forget_named_device",
     "alter table handoffs drop column client_id",
     "alter table search_documents drop column client_id, drop column contact",
     """

@@ -48,7 +48,7 @@ async def test_the_stopwatch_measures_by_the_servers_clock(timed_api: Api, a: Te
     assert (sample["measured_by"]["name"], sample["change"], sample["excluded"]) == ("Ana Ruiz", "measured", False)
     found = await _read(timed_api, a.owner)
     assert (found["running"], found["items"]) == (None, [sample])
-    assert "claim" in found["start_event"]
+    assert "picking up" in found["start_event"]
     assert "first action" in found["end_event"]
 
 

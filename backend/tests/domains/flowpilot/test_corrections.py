@@ -190,7 +190,7 @@ async def test_technician_holder_and_author_may_and_nobody_else(api: Api, a: Tea
     of_other = done(await _edit(api.by(a.engineer2), of_other, body="Looked from the other site"))
     for outsider in (a.engineer2, a.admin):
         refused = problem(await _edit(api.by(outsider), of_junior, body="Not mine"), 403, "not-your-step")
-        assert "the person who picked it up" in refused["detail"]
+        assert "the senior who picked it up" in refused["detail"]
         problem(await _strike(api.by(outsider), of_junior), 403, "not-your-step")
     done(await _strike(api.by(a.technician), of_other))
 

@@ -46,6 +46,7 @@ async def test_everything_that_was_told_is_kept(timed_api: Api, a: Team, clock: 
         "id": session["id"],
         "client_id": session["client_id"],
         "contact": None,
+        "practice": False,
         "status": "open",
         "resolution": None,
         "owner": {"id": str(a.technician.user_id), "name": a.technician.name},

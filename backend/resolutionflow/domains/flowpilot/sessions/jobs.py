@@ -1,11 +1,12 @@
 """Naming the clients of sessions: of those that are there already, and after a client was renamed or merged."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from uuid import UUID
 
 from resolutionflow.domains.clients import naming
 from resolutionflow.domains.clients.service import Clients
 from resolutionflow.domains.flowpilot.sessions import client_links, queries
+from resolutionflow.domains.flowpilot.sessions.models import SessionRow
 from resolutionflow.domains.live import service as live
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.tenancy import Scope
@@ -16,6 +17,7 @@ _BATCH = 200
 """Sessions that are locked at once."""
 
 Index = Callable[[Tx, UUID], None]
+Find = Callable[[Tx, UUID | None, int], Awaitable[Sequence[SessionRow]]]
 
 
 class ClientLinks:
@@ -55,14 +57,18 @@ class ClientLinks:
         async with self._database.transaction(Scope(system=True)) as tx:
             accounts = await live.accounts_with_events(tx)
         for account_id in accounts:
-            before: UUID | None = None
-            while True:
-                async with self._database.transaction(Scope(account_id=account_id)) as tx:
-                    rows = await queries.unlinked(tx, before, _BATCH)
-                    if rows:
-                        await client_links.link_old(tx, rows)
-                        for session in rows:
-                            self._index(tx, session.id)
-                if len(rows) < _BATCH:
-                    break
-                before = rows[-1].id
+            for find in (queries.unlinked, queries.with_other_device):
+                await self._link_those(account_id, find)
+
+    async def _link_those(self, account_id: UUID, find: Find) -> None:
+        before: UUID | None = None
+        while True:
+            async with self._database.transaction(Scope(account_id=account_id)) as tx:
+                rows = await find(tx, before, _BATCH)
+                if rows:
+                    await client_links.link_old(tx, rows)
+                    for session in rows:
+                        self._index(tx, session.id)
+            if len(rows) < _BATCH:
+                break
+            before = rows[-1].id

@@ -2,7 +2,7 @@
 
 import operator
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import reduce
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, text, true, update
 
+from resolutionflow.domains.clients.models import DeviceRow
 from resolutionflow.domains.clients.service import same_client
 from resolutionflow.domains.flowpilot.attachments import queries as attachments
 from resolutionflow.domains.flowpilot.sessions import masking
@@ -464,6 +465,26 @@ async def unlinked(tx: Tx, before: UUID | None, limit: int) -> Sequence[SessionR
             SessionRow.client_id.is_(None),
             and_(SessionRow.device.is_not(None), SessionRow.device_id.is_(None)),
         ),
+        true() if before is None else SessionRow.id < before,
+    )
+    query = query.order_by(SessionRow.id.desc()).limit(limit).with_for_update(key_share=True)
+    return (await tx.session.execute(query)).scalars().all()
+
+
+async def with_other_device(tx: Tx, before: UUID | None, limit: int) -> Sequence[SessionRow]:
+    """Sessions changed since yesterday whose device is called otherwise than the one they are linked to, locked.
+
+    A process that knows no devices changes the text alone.
+    """
+    linked = exists().where(
+        DeviceRow.account_id == SessionRow.account_id,
+        DeviceRow.id == SessionRow.device_id,
+        DeviceRow.name.is_distinct_from(SessionRow.device),
+    )
+    query = select(SessionRow).where(
+        SessionRow.account_id == tx.account_id,
+        SessionRow.updated_at > tx.now - timedelta(days=1),
+        linked,
         true() if before is None else SessionRow.id < before,
     )
     query = query.order_by(SessionRow.id.desc()).limit(limit).with_for_update(key_share=True)
