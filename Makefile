@@ -101,12 +101,12 @@ test-document: $(DEV)
 
 # What stops servers and counts what was lost, or looks for processes that were left behind.
 .PHONY: test-servers
-test-servers: $(DEV)
+test-servers: $(DEV) build
 	@$(STEP) "Backend: servers that fail" $(BIN)/pytest $(addprefix backend/tests/,faults embedded bench)
 
 # The first waits more than it works, and takes longer than the second.
 .PHONY: test-servers-and-rest
-test-servers-and-rest: $(DEV) $(NODE)
+test-servers-and-rest: $(DEV) build
 	@scripts/beside test-servers test-rest
 
 .PHONY: test-rest
@@ -146,7 +146,7 @@ design-system: $(NODE) ## Write docs/design-system.md from the style sheet, with
 	@E2E_CHROMIUM=$$(node scripts/ensure-browser.mjs) node scripts/design-system.mjs --pictures
 
 .PHONY: bench
-bench: $(BENCH) ## The product beside its peers, half an hour (CASES="1000 escalate" ROUNDS=3 RESUME=1 SMOKE=1)
+bench: $(BENCH) build ## The product beside its peers, half an hour (CASES="1000 escalate" ROUNDS=3 RESUME=1 SMOKE=1)
 	@cd backend && ../$(PEERS)/bin/python -m bench $(if $(CASES),--cases "$(CASES)") $(if $(ROUNDS),--rounds $(ROUNDS)) \
 	  $(if $(RESUME),--resume) $(if $(SMOKE),--smoke)
 

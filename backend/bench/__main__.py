@@ -23,6 +23,7 @@ from bench import (
     largest,
     numbers,
     page,
+    screens,
     searching,
     similar,
     starting,
@@ -48,6 +49,7 @@ _KEYS = [
     page.DISTANT,
     page.NOISY,
     page.LARGEST,
+    page.PAGES,
     page.ASSESSMENT,
     page.SCAN,
     page.START,
@@ -64,6 +66,7 @@ _SMOKE_KEYS = [
     page.DISTANT,
     page.NOISY,
     page.LARGEST,
+    page.PAGES,
     page.ASSESSMENT,
     page.SCAN,
     page.START,
@@ -79,6 +82,7 @@ _WITH_DATABASE = {
     page.LARGEST,
     page.JOBS,
     page.DISTANT,
+    page.PAGES,
     *numbers.SIZES,
 }
 _ONCE = {page.ASSESSMENT, page.SCAN, page.START, page.DISTANT}
@@ -170,6 +174,7 @@ def _take_turn(found: CaseResults, number: int, contestant: str, measure: Callab
         found.failures = [each for each in found.failures if not each.startswith(f"{contestant}, round {number + 1}:")]
         known = {
             "escalate_ms": "card after {:.0f} ms",
+            "lcp_queue_p50_ms": "queue drawn after {:.0f} ms",
             "p50_ms": "p50 {:.2f} ms",
             "p99_ms": "p99 {:.2f} ms",
             "transactions_per_s": "{:.2f} transactions/s",
@@ -191,7 +196,7 @@ def _turns(key: str, *, contestants: Sequence[Contestant], smoke: bool) -> Itera
     if key in {page.ASSESSMENT, page.START}:
         yield from _without_a_server(key, smoke=smoke)
         return
-    if key in {page.SCAN, page.NOISY, page.LARGEST, page.JOBS, page.DISTANT}:
+    if key in {page.SCAN, page.NOISY, page.LARGEST, page.JOBS, page.DISTANT, page.PAGES}:
         yield from _of_product_alone(key, smoke=smoke)
         return
     if key in numbers.SIZES:
@@ -237,6 +242,10 @@ def _of_product_alone(key: str, *, smoke: bool) -> Iterator[tuple[str, Measure]]
     if key == page.DISTANT:
         times = distant.SMOKE if smoke else distant.TIMES
         yield PRODUCT.key, lambda staff, folder, title: distant.product(staff, folder, title, times)
+        return
+    if key == page.PAGES:
+        samples = screens.SMOKE if smoke else screens.SAMPLES
+        yield PRODUCT.key, lambda staff, folder, title: screens.product(staff, folder, title, samples)
         return
     if key == page.SCAN:
         yield page.QUARTER, lambda *_: hostile.looked_through(hostile.QUARTER, smoke=smoke)

@@ -30,6 +30,7 @@ IDLE = "idle"
 STEP = "step"
 START = "start"
 DISTANT = "roundtrips"
+PAGES = "pages"
 LIBRARIES = "libraries"
 QUESTION = "question"
 PLAIN_SQL = "sql"
@@ -47,6 +48,7 @@ _LABELS = {
     JOBS: "Jobs",
     START: "A process of the API, imported",
     DISTANT: "Round trips to PostgreSQL, and the time with 50 ms to each",
+    PAGES: "The pages in Chromium",
     **{key: f"Ninety days of numbers, {size:,} handoffs in the database" for key, size in numbers.SIZES.items()},
 }
 _ROWS = {
@@ -103,15 +105,10 @@ def table(key: str, found: CaseResults) -> str:
     """A case as Markdown."""
     if key in numbers.SIZES:
         return _numbers(key, found)
-    if key == JOBS:
-        return _jobs(found)
     if key in _ROWS:
         return _product_alone(key, found)
-    if key == START:
-        return _start(found)
-    if key == DISTANT:
-        return _distant(found)
-    return _escalations(found) if key == ESCALATIONS else _peers(key, found)
+    own = {JOBS: _jobs, PAGES: _pages, START: _start, DISTANT: _distant, ESCALATIONS: _escalations}
+    return own[key](found) if key in own else _peers(key, found)
 
 
 def _product_alone(key: str, found: CaseResults) -> str:
@@ -158,6 +155,36 @@ def _distant(found: CaseResults) -> str:
     ):
         trips, took = (found.median(PRODUCT.key, f"{part}_{name}") for name in ("trips", "ms"))
         lines.append(_row(label, "–" if trips is None else f"{trips:.0f}", _number(took)))
+    return "\n".join([*lines, *_failures(found)])
+
+
+def _pages(found: CaseResults) -> str:
+    def counted(name: str) -> str:
+        value = found.median(PRODUCT.key, name)
+        return "–" if value is None else f"{value:.0f}"
+
+    lines = [_row(_LABELS[PAGES], "requests", "p50 ms", "p95 ms"), _row("---", "---", "---", "---")]
+    for load, label in (
+        ("queue", "a load of the queue asks the API: at most 5"),
+        ("brief", "of a brief: at most 6"),
+        ("session", "of a session: at most 5"),
+        ("sign_in", "of the page to sign in"),
+    ):
+        lines.append(_row(label, counted(f"calls_{load}"), "", ""))
+    lines.append(_row("once a claim is sent, waited for by the four sections: none", counted("waited_for"), "", ""))
+    for name, label in (
+        ("lcp_sign_in", "drawn on a slow line, the page to sign in: at most 1,600 ms"),
+        ("lcp_queue", "the queue: at most 2,000 ms"),
+        ("lcp_brief", "a brief: at most 2,000 ms"),
+        ("card", "from the click that escalates to the card: p95 at most 60 ms"),
+        ("claim", "from the click that claims to the four sections: p95 at most 100 ms"),
+    ):
+        lines.append(_row(label, "", *(_number(found.median(PRODUCT.key, f"{name}_{p}_ms")) for p in ("p50", "p95"))))
+    for slower, label in (
+        ("1", "the slowest answer to a key or click, of 500 cards: at most 60 ms"),
+        ("4", "the same with a quarter of the processor: at most 180 ms"),
+    ):
+        lines.append(_row(label, "", "", _number(found.median(PRODUCT.key, f"inp_{slower}_ms"))))
     return "\n".join([*lines, *_failures(found)])
 
 

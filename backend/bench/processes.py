@@ -60,22 +60,22 @@ def serving(
         StartError: it did not listen in time.
     """
     port = free_port()
-    with log.open("wb") as said:
-        process = subprocess.Popen(
-            command,
-            env={
-                "PATH": os.defpath + os.pathsep + os.environ.get("PATH", ""),
-                "PYTHONPATH": str(BACKEND),
-                **env,
-                "PORT": str(port),
-            },
-            stdout=said,
-            stderr=said,
-        )
-    try:
+    with running(command, {**env, "PORT": str(port)}, log) as process:
         os.sched_setaffinity(process.pid, processors)
         _until_it_listens(process, port, log)
         yield Server(process, port)
+
+
+@contextmanager
+def running(command: list[str], env: Mapping[str, str], log: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run what listens to nobody for as long as the block lasts."""
+    path = os.defpath + os.pathsep + os.environ.get("PATH", "")
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            command, env={"PATH": path, "PYTHONPATH": str(BACKEND), **env}, stdout=said, stderr=said
+        )
+    try:
+        yield process
     finally:
         _end(process)
 

@@ -2,18 +2,15 @@
 
 import asyncio
 import logging
-import os
 import random
 import statistics
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import asyncpg
 import structlog
 
-from bench.processes import BACKEND
+from bench.processes import python, running
 from bench.results import Values
 from bench.staff import Staff
 from resolutionflow.kernel.db.database import Database
@@ -74,25 +71,14 @@ async def _started(url: str, count: int) -> list[float]:
 
 def idle(staff: Staff, folder: Path, *, smoke: bool) -> Values:
     """A worker with every kind of job, on a database in which nothing happens."""
-    env = {
-        **staff.env,
-        "REDIS_URL": staff.redis_url,
-        "ATTACHMENTS_URL": (folder / "files").as_uri(),
-        "PYTHONPATH": str(BACKEND),
-        "PATH": os.environ.get("PATH", os.defpath),
-    }
-    with (folder / "worker.log").open("wb") as said:
-        command = [sys.executable, "-m", "resolutionflow.cli", "worker"]
-        worker = subprocess.Popen(command, env=env, stdout=said, stderr=said)
-        try:
-            settled_s, idle_s = (_SMOKE_SETTLED_S, SMOKE_IDLE_S) if smoke else (_SETTLED_S, IDLE_S)
-            found = asyncio.run(_counted(staff.owner_url, settled_s, idle_s))
-            if worker.poll() is not None:
-                message = f"the worker ended: {(folder / 'worker.log').read_text()[-2_000:]}"
-                raise RuntimeError(message)
-        finally:
-            worker.terminate()
-            worker.wait()
+    env = {**staff.env, "REDIS_URL": staff.redis_url, "ATTACHMENTS_URL": (folder / "files").as_uri()}
+    log = folder / "worker.log"
+    with running(python("resolutionflow.cli", "worker"), env, log) as worker:
+        settled_s, idle_s = (_SMOKE_SETTLED_S, SMOKE_IDLE_S) if smoke else (_SETTLED_S, IDLE_S)
+        found = asyncio.run(_counted(staff.owner_url, settled_s, idle_s))
+        if worker.poll() is not None:
+            message = f"the worker ended: {log.read_text()[-2_000:]}"
+            raise RuntimeError(message)
     return found
 
 

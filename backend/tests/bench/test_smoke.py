@@ -16,6 +16,7 @@ CASES = (
     "roundtrips",
     "noisy",
     "largest",
+    "pages",
     "assess",
     "scan",
     "start",
