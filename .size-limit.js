@@ -37,6 +37,7 @@ export default [
     '115 kB',
   ),
   budget('JavaScript until the queue is shown', [...firstScreen], '150 kB'),
+  budget('What runs before the first paint', ['../first.js'], '1.6 kB'),
   budget('Styles of the page', styles(atOnce), '10 kB'),
   ...laterThan(scripts(files)).map((file) => budget(`Later: ${file}`, [file], '15 kB')),
   ...laterThan(styles(files)).map((file) => budget(`Later: ${file}`, [file], '1 kB')),

@@ -4,6 +4,7 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { loadEnv, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { compressedCopies, firstFiles } from './plugins/first-load';
 
 // The generated client can read streams of events and send tokens. The API has no streams, and takes the cookie.
 const withoutUnused: Plugin = {
@@ -17,10 +18,10 @@ const withoutUnused: Plugin = {
 /** The calls of the first page and of what each route loads. One that is missing here brings all others with it. */
 const FIRST_CALLS = new Set(
   (
-    'about acceptHandoff claimHandoff findRepeats getAssessment getEscalationMetrics getHandoff getMe ' +
-    'getMetricDefinitions getPreferences getSession getStep getTechnicianMetrics listChanges listClaimers listHandoffs ' +
-    'listMessages listNotificationFailures listNotifications listPersonas listSessions listSimilarHandoffs ' +
-    'listWebhookDeliveries listWebhooks preflight signIn signOut switchAccount'
+    'about acceptHandoff claimHandoff getAssessment getEscalationMetrics getHandoff getMe ' +
+    'getMetricDefinitions getPreferences getSession getTechnicianMetrics listChanges listHandoffs ' +
+    'listMessages listNotificationFailures listNotifications listPersonas listSessions ' +
+    'listWebhookDeliveries listWebhooks signIn signOut switchAccount viewHandoff viewSession viewStart'
   ).split(' '),
 );
 
@@ -65,6 +66,8 @@ export default defineConfig(({ mode }) => {
       }),
       react(),
       tailwindcss(),
+      firstFiles,
+      compressedCopies,
     ],
     resolve: {
       alias: [

@@ -100,7 +100,8 @@ from resolutionflow.migrations.revisions import latest
 from resolutionflow.monitoring import metrics, operator
 from resolutionflow.server import end_with_parent, freeze_gc
 from resolutionflow.settings import Settings, load
-from resolutionflow.system import SystemController, serve_spa
+from resolutionflow.system import COMPRESSED_BEFORE, SystemController, serve_spa
+from resolutionflow.views import ViewController
 from resolutionflow.wiring import wire
 
 log = structlog.get_logger(__name__)
@@ -122,6 +123,7 @@ TAGS = {
     "analytics": "Escalation metrics, manual baseline and pilot scorecard.",
     "search": "Sessions, clients, contacts, devices and members of an account.",
     "clients": "The companies that the account works for, with their contacts and devices.",
+    "views": "What a page shows as it opens: several resources in one answer.",
     "live": "The events of the live channel, for clients without a WebSocket.",
     "demo": "Mails and people of the demo. Not part of the product.",
 }
@@ -185,6 +187,7 @@ def create_app(
         response_headers=DOCUMENTED,
         route_handlers=[
             SystemController,
+            ViewController,
             IdentityController,
             PasswordController,
             ProfileController,
@@ -271,7 +274,9 @@ def create_app(
             HTTPException: _on_http_error,
             Exception: _on_bug,
         },
-        compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=6),
+        compression_config=CompressionConfig(
+            backend="gzip", minimum_size=1_000, gzip_compress_level=6, exclude_opt_key=COMPRESSED_BEFORE
+        ),
         request_class=StrictRequest,
         before_request=refuse_unknown,
         request_max_body_size=BODY_LIMIT,

@@ -1,6 +1,7 @@
 """Routes outside of the domains: version, health, and the files of the web app."""
 
 import asyncio
+import mimetypes
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,12 +18,21 @@ from resolutionflow.kernel.http.openapi import problems
 from resolutionflow.kernel.schema import Output
 from resolutionflow.monitoring import may_operate
 
+COMPRESSED_BEFORE = "compressed_before"
+"""Says of a route that nothing of it is compressed as it is sent."""
+ENCODINGS = {"br": ".br", "gzip": ".gz"}
+"""The smallest first, with the suffix of the copies that the build makes beside the files."""
+
 
 class About(Output, frozen=True):
     name: str
     version: str
     demo: bool
     """Whether one-click personas and the mail page exist."""
+
+
+def about(state: State) -> About:
+    return About(name="ResolutionFlow", version=__version__, demo=state.settings.demo is not None)
 
 
 class Alive(Output, frozen=True):
@@ -43,7 +53,7 @@ class SystemController(Controller):
 
         The version that runs here, and what this server has switched on.
         """
-        return About(name="ResolutionFlow", version=__version__, demo=state.settings.demo is not None)
+        return about(state)
 
     @get("/health/live", operation_id="healthLive", responses=problems(), sync_to_thread=False)
     def health_live(self) -> Alive:
@@ -76,13 +86,14 @@ class SystemController(Controller):
         )
 
 
-@get(["/", "/{path:path}"], guards=[public], include_in_schema=False)
-async def serve_spa(state: State, path: str = "") -> Response[Any]:
+@get(["/", "/{path:path}"], guards=[public], include_in_schema=False, opt={COMPRESSED_BEFORE: True})
+async def serve_spa(state: State, request: Request[Any, Any, Any], path: str = "") -> Response[Any]:
     """A file of the built app, or its entry page for any other path."""
-    return await asyncio.to_thread(_answer, state.settings.spa_dir, path.lstrip("/"))
+    accepted = request.headers.get("accept-encoding", "")
+    return await asyncio.to_thread(_answer, state.settings.spa_dir, path.lstrip("/"), accepted)
 
 
-def _answer(root: Path, name: str) -> Response[Any]:
+def _answer(root: Path, name: str, accepted: str) -> Response[Any]:
     if name.startswith("api/") or "\0" in name:
         raise NotFound
     try:
@@ -90,11 +101,26 @@ def _answer(root: Path, name: str) -> Response[Any]:
         found = bool(name) and file.is_file() and file.is_relative_to(root.resolve())
     except OSError:  # a name longer than the file system allows
         raise NotFound from None
-    if found:
-        # Vite puts a hash of the content into the names below assets/.
-        age = "public, max-age=31536000, immutable" if name.startswith("assets/") else "no-cache"
-        return File(file, filename=file.name, content_disposition_type="inline", headers={"Cache-Control": age})
-    if name.startswith("assets/"):
+    if not found and name.startswith("assets/"):
         raise NotFound
-    page = (root / "index.html").read_bytes()
-    return Response(page, media_type=MediaType.HTML, headers={"Cache-Control": "no-cache"})
+    # Vite puts a hash of the content into the names below assets/.
+    age = "public, max-age=31536000, immutable" if found and name.startswith("assets/") else "no-cache"
+    file = file if found else root / "index.html"
+    sent, encoding = _smallest(file, accepted)
+    headers = {"Cache-Control": age, "Vary": "Accept-Encoding"}
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    if not found:
+        return Response(sent.read_bytes(), media_type=MediaType.HTML, headers=headers)
+    kind = mimetypes.guess_type(file.name)[0]
+    return File(sent, filename=file.name, media_type=kind, content_disposition_type="inline", headers=headers)
+
+
+def _smallest(file: Path, accepted: str) -> tuple[Path, str | None]:
+    """The copy that the build compressed, in a form that the browser reads; or the file itself."""
+    offered = {each.partition(";")[0].strip() for each in accepted.split(",")}
+    for encoding, suffix in ENCODINGS.items():
+        copy = file.with_name(file.name + suffix)
+        if encoding in offered and copy.is_file():
+            return copy, encoding
+    return file, None

@@ -57,12 +57,12 @@ try {
   };
   const calls = {};
   for (const [name, [path, cookie]] of Object.entries(places)) {
-    calls[name] = await inNewBrowser(cookie, (page) => apiCalls(page, path));
+    calls[name] = await inNewBrowser(cookie, (page) => apiCalls(page, path, samples));
   }
   const lcp = {};
   for (const name of ['sign_in', 'queue', 'brief']) {
     const [path, cookie] = places[name];
-    lcp[name] = await each(samples.paints, () => inNewBrowser(cookie, (page) => firstPaint(page, path)));
+    lcp[name] = await each(samples.paints, () => inNewBrowser(cookie, (page) => firstPaint(page, path, samples)));
   }
   const arrived = await inNewBrowser(asked.technicians[0], (technician) =>
     inNewBrowser(engineers[3], (engineer) =>
@@ -75,7 +75,7 @@ try {
     ),
   );
   const inp = {};
-  for (const slower of [1, 4]) {
+  for (const slower of samples.hasty ? [1] : [1, 4]) {
     inp[slower] = await each(samples.interactions, () =>
       inNewBrowser(engineers[4], (page) => worstInteraction(page, office, { slower, like: card })),
     );

@@ -1,6 +1,7 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import type {
   AccountPolicyShown,
+  AssessmentDetail,
   Baseline,
   EscalationMetrics,
   HandoffCreate,
@@ -58,6 +59,7 @@ export class Api {
       data,
       headers: { 'Idempotency-Key': crypto.randomUUID() },
     });
+  assessment = (id: string) => this.#get<AssessmentDetail>(`/handoffs/${id}/assessment`);
   handoff = (id: string) => this.#get<HandoffDetail>(`/handoffs/${id}`);
   claim = (id: string) => this.#post<HandoffDetail>(`/handoffs/${id}/claim`);
   withdraw = (id: string) => this.#post<HandoffDetail>(`/handoffs/${id}/withdraw`);

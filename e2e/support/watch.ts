@@ -25,13 +25,16 @@ export class Watch {
     const leaving = requestsBesideSignOut(context);
     context.on('response', (response) => {
       const status = response.status();
-      // A signed-out page asks who is signed in and gets a 401; so do requests still under way while signing out.
-      const asked =
-        status === 401 && (new URL(response.url()).pathname === '/api/v1/me' || leaving.has(response.request()));
+      // A signed-out page asks for whoever is signed in and gets a 401; so do requests still under way while signing out.
+      const asked = status === 401 && (isForAnybody(response.request()) || leaving.has(response.request()));
       if (status >= 400 && !asked && !this.#refusals.includes(status))
         note(`${response.request().method()} ${response.url()} answered ${status}`);
     });
   }
+}
+
+function isForAnybody(request: Request): boolean {
+  return new URL(request.url()).pathname === '/api/v1/me' || request.headers()['signed-in-as'] === '*';
 }
 
 /** Those that were on their way, or set out, between the asking for a sign-out and its answer. */

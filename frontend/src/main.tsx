@@ -1,9 +1,12 @@
 import '@/styles/base.css';
-import { isProblem } from '@resolutionflow/api-client';
+import { begunEarlier, isProblem } from '@resolutionflow/api-client';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '@/app/app';
 import { isLostFile } from '@/lib/new-version';
+
+// By public/first.js, which ran before this file had come.
+begunEarlier((window as Window & { begun?: Parameters<typeof begunEarlier>[0] }).begun ?? {});
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -1,5 +1,6 @@
 """The built app's files: each where it belongs, the entry page everywhere else, and nothing from outside."""
 
+import gzip
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -45,6 +46,26 @@ async def test_files_are_served_as_what_they_are_and_kept_as_long_as_they_hold(b
     icon = await browser.get("/favicon.svg")
     assert "svg" in icon.headers["content-type"]
     assert icon.headers["cache-control"] == "no-cache"
+
+
+async def test_a_file_is_sent_as_the_build_compressed_it(browser: httpx.AsyncClient, tmp_path: Path) -> None:
+    assets = tmp_path / "dist" / "assets"
+    (assets / "app-1a2b3c.js.gz").write_bytes(gzip.compress(b"let a = 1"))
+    (assets / "app-1a2b3c.js.br").write_bytes(b"as Brotli")
+
+    zipped = await browser.get("/assets/app-1a2b3c.js", headers={"Accept-Encoding": "gzip;q=1.0, deflate"})
+    assert (zipped.text, zipped.headers["content-encoding"]) == ("let a = 1", "gzip")
+    assert zipped.headers["vary"] == "Accept-Encoding"
+    assert "javascript" in zipped.headers["content-type"]
+
+    small = await browser.send(
+        browser.build_request("GET", "/assets/app-1a2b3c.js", headers={"Accept-Encoding": "gzip, br"}), stream=True
+    )
+    assert b"".join([each async for each in small.aiter_raw()]) == b"as Brotli"
+    assert small.headers["content-encoding"] == "br"
+
+    plain = await browser.get("/assets/app-1a2b3c.js", headers={"Accept-Encoding": "identity"})
+    assert (plain.text, "content-encoding" in plain.headers) == ("let a = 1", False)
 
 
 async def test_a_script_of_an_earlier_version_is_not_the_entry_page(browser: httpx.AsyncClient) -> None:

@@ -1,4 +1,5 @@
-import type { ComponentProps } from 'react';
+import { useRouter } from '@tanstack/react-router';
+import { type ComponentProps, useEffect } from 'react';
 import { LostPart } from '@/components/lost-part';
 import { EscalationMetric } from '@/features/analytics/components/escalation-metric';
 import { AlertSettings } from '@/features/live/components/alert-settings';
@@ -20,7 +21,14 @@ export function QueueFigure(props: ComponentProps<typeof EscalationMetric>) {
   return <EscalationMetric {...props} />;
 }
 
+/** For those who claim. What that leads to comes behind the queue. */
 export function QueueAlerts() {
+  const router = useRouter();
+  useEffect(() => {
+    Promise.resolve(router.loadRouteChunk(router.routesById['/_app/handoffs/$handoffId'])).catch(() => {
+      // Whoever goes there hears of it.
+    });
+  }, [router]);
   return <AlertSettings reach={<AlertReach />} />;
 }
 

@@ -2,7 +2,7 @@ import type { Me } from '@resolutionflow/api-client';
 import { queryOptions, skipToken } from '@tanstack/react-query';
 import type { RegisteredRouter } from '@tanstack/react-router';
 import { toSignIn } from '@/app/to-sign-in';
-import { type SessionCheck, sessionCheckQuery, verifySession } from '@/app/verify-session';
+import type { SessionCheck } from '@/app/verify-session';
 import { meQuery } from '@/domain/me';
 
 /** The other person now signed in with this browser, while the page hides what either may see. */
@@ -29,6 +29,7 @@ export async function checkLogin(router: RegisteredRouter): Promise<SessionCheck
 
 async function settle(router: RegisteredRouter, me: Me): Promise<SessionCheck> {
   const client = router.options.context.queryClient;
+  const { sessionCheckQuery, verifySession } = await loadCheck();
   const now = await verifySession(client, me);
   if (now === 'nobody') toSignIn(router);
   if (now === 'other') client.setQueryData(otherUserQuery.queryKey, client.getQueryData(sessionCheckQuery.queryKey));
@@ -36,3 +37,6 @@ async function settle(router: RegisteredRouter, me: Me): Promise<SessionCheck> {
   if (now === 'same') void client.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
   return now;
 }
+
+/** No page waits for it: it is loaded behind the first, and asked for again where it did not come. */
+export const loadCheck = () => import('@/app/verify-session');

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { metricsQueries } from '@/features/analytics/api/queries';
 import { insertStep } from '@/features/flowpilot/api/cache';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
+import { workQueries } from '@/features/flowpilot/api/work-queries';
 import { handoffQueries } from '@/features/handoff/api/queries';
 import { notificationQueries } from '@/features/notifications/api/queries';
 import { queueQueries } from '@/features/queue/api/queries';
@@ -152,7 +153,7 @@ describe('an event that overtakes the first answer', () => {
     ],
     [
       'what the brief would hold',
-      sessionQueries.preflight('s1'),
+      workQueries.preflight('s1'),
       '/sessions/s1/preflight',
       { filled: [], missing: [], untried: [] },
       'session.step_added.v1',

@@ -164,7 +164,7 @@ describe('a channel that has to wait', () => {
     line().say(hello, live(10));
     act(() => line().onclose?.({ code }));
     expect(screen.getByRole('button', { name: /Reconnecting/ })).toBeDefined();
-    expect(screen.getAllByText(why).length).toBeGreaterThan(0);
+    expect((await screen.findAllByText(why)).length).toBeGreaterThan(0);
   });
 
   it('for a newer version shows and announces it until the reader reloads or puts it off', async () => {

@@ -1,10 +1,16 @@
 import { getMe, type Me, type Permission } from '@resolutionflow/api-client';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { startView } from '@/domain/views';
 
 /** The signed-in user, the account and their permissions in it. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => getMe({ signal }),
+  queryFn: ({ signal }) =>
+    startView.part(
+      '',
+      ({ me }) => me,
+      () => getMe({ signal }),
+    ),
   // It changes by signing in and out and by switching accounts, all of which write it.
   staleTime: Number.POSITIVE_INFINITY,
 });

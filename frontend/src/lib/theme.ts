@@ -3,7 +3,7 @@ import { stored, useStored } from '@/lib/stored';
 /** `system` follows the operating system. */
 export type Theme = 'system' | 'light' | 'dark';
 
-// public/theme.js reads the same key before the first paint.
+// public/first.js reads the same key before the first paint.
 const choice = stored('rf.theme');
 
 function current(): Theme {

@@ -21,14 +21,38 @@ export function tellWhose(read: () => string | null): void {
 /** Headers of the request that asks who is signed in. */
 export const ANYBODY = { 'Signed-In-As': '*' };
 
+/** A request that was sent before this code had come: see `begunEarlier`. */
+interface Begun {
+  asked: number;
+  response: Promise<Response>;
+}
+
+let begun: Record<string, Begun> = {};
+
+/**
+ * Answers that are on their way already, by path and query: the first read of each takes it. A change makes all others
+ * outdated.
+ */
+export function begunEarlier(requests: Record<string, Begun>): void {
+  begun = { ...requests };
+}
+
+function take({ method, url }: Request): Begun | undefined {
+  if (method !== 'GET') begun = {};
+  const { pathname, search } = new URL(url);
+  const found = begun[pathname + search];
+  delete begun[pathname + search];
+  return found;
+}
+
 async function fetchOrThrow(...args: Parameters<typeof fetch>): Promise<Response> {
   const request = new Request(...args);
   const owner = whose();
   if (owner !== null && !request.headers.has('Signed-In-As')) request.headers.set('Signed-In-As', owner);
   let response: Response;
-  const asked = Date.now();
+  const { asked, response: coming } = take(request) ?? { asked: Date.now(), response: globalThis.fetch(request) };
   try {
-    response = await globalThis.fetch(request);
+    response = await coming;
   } catch (error) {
     // A request that the caller cancelled is not a failure of the server.
     if (error instanceof DOMException && error.name === 'AbortError') throw error;

@@ -27,6 +27,8 @@ EXPENSIVE = {
     "listSimilarHandoffs",
     "preflight",
     "readAttachment",
+    "viewHandoff",
+    "viewSession",
 }
 _EXPORT = f"{API}/analytics/flowpilot/escalations.csv"
 

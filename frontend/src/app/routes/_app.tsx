@@ -3,13 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
 import { otherUserQuery } from '@/app/check-login';
 import { Live } from '@/app/live';
+import { openStart } from '@/app/open-start';
 import { NotFound, RouteError } from '@/app/route-error';
 import { RoutePending } from '@/app/route-pending';
 import { Shell } from '@/app/shell/shell';
 import * as words from '@/app/words';
 import { LostPart } from '@/components/lost-part';
-import { meQuery } from '@/domain/me';
-import { aboutQuery } from '@/features/identity/api/queries';
 import { part } from '@/lib/part';
 
 const SignedInElsewhere = part(async () => (await import('@/app/signed-in-elsewhere')).SignedInElsewhere, {
@@ -25,11 +24,7 @@ const SignedInElsewhere = part(async () => (await import('@/app/signed-in-elsewh
 export const Route = createFileRoute('/_app')({
   beforeLoad: async ({ context, location }) => {
     try {
-      const [me] = await Promise.all([
-        context.queryClient.ensureQueryData(meQuery),
-        context.queryClient.ensureQueryData(aboutQuery),
-      ]);
-      return { me };
+      return { me: await openStart(context.queryClient) };
     } catch (error) {
       if (isProblem(error, 'sign-in-required')) throw redirect({ to: '/sign-in', search: { next: location.href } });
       throw error;

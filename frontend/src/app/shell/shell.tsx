@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
+import { loadCheck } from '@/app/check-login';
 import { AccountMenu } from '@/app/shell/account-menu';
 import { Nav } from '@/app/shell/nav';
 import { SearchButton } from '@/app/shell/search-button';
@@ -34,6 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [searching, setSearching] = useState(false);
   // So that what is typed after Ctrl+K is typed into it.
   useEffect(() => void SearchDialog.preload(), []);
+  useEffect(() => void loadCheck().catch(() => {}), []);
   useShortcuts({
     '(\\?)': () => setHelp(true),
     '$mod+k': (event) => {

@@ -1097,6 +1097,16 @@ export type HandoffReturned = {
 export type HandoffState = 'open' | 'offered' | 'claimed' | 'active' | 'returned' | 'resolved' | 'withdrawn';
 
 /**
+ * HandoffView
+ */
+export type HandoffView = {
+    assessment: AssessmentDetail | null;
+    changes: Changes;
+    handoff: HandoffDetail;
+    messages: Messages;
+};
+
+/**
  * HandoffWithdrawn
  */
 export type HandoffWithdrawn = {
@@ -2329,6 +2339,14 @@ export type SessionSummary = {
 };
 
 /**
+ * SessionView
+ */
+export type SessionView = {
+    handoff: HandoffView | null;
+    session: SessionDetail;
+};
+
+/**
  * SetUp
  */
 export type SetUp = {
@@ -2436,6 +2454,16 @@ export type StartHere = {
  * Source of the first step: the technician who escalated, a suggestion in the session, or none.
  */
 export type StartHereSource = 'escalator' | 'suggestion' | 'none';
+
+/**
+ * StartView
+ */
+export type StartView = {
+    about: About;
+    me: Me;
+    notifications: NotificationPage;
+    preferences: Preferences;
+};
 
 /**
  * Step
@@ -9975,6 +10003,177 @@ export type SuggestResponses = {
 };
 
 export type SuggestResponse = SuggestResponses[keyof SuggestResponses];
+
+export type ViewHandoffData = {
+    body?: never;
+    path: {
+        handoff_id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/handoffs/{handoff_id}';
+};
+
+export type ViewHandoffErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type ViewHandoffError = ViewHandoffErrors[keyof ViewHandoffErrors];
+
+export type ViewHandoffResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: HandoffView;
+};
+
+export type ViewHandoffResponse = ViewHandoffResponses[keyof ViewHandoffResponses];
+
+export type ViewSessionData = {
+    body?: never;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/sessions/{session_id}';
+};
+
+export type ViewSessionErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type ViewSessionError = ViewSessionErrors[keyof ViewSessionErrors];
+
+export type ViewSessionResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: SessionView;
+};
+
+export type ViewSessionResponse = ViewSessionResponses[keyof ViewSessionResponses];
+
+export type ViewStartData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/views/start';
+};
+
+export type ViewStartErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type ViewStartError = ViewStartErrors[keyof ViewStartErrors];
+
+export type ViewStartResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: StartView;
+};
+
+export type ViewStartResponse = ViewStartResponses[keyof ViewStartResponses];
 
 export type ListWebhooksData = {
     body?: never;

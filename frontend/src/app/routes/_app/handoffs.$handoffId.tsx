@@ -1,13 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { openHandoff } from '@/app/open-handoff';
 import { PracticeBar } from '@/app/practice-part';
-import { handoffQueries } from '@/features/handoff/api/queries';
 import { HandoffSkeleton } from '@/features/handoff/components/handoff-skeleton';
 import { HandoffPage } from '@/features/handoff/pages/handoff-page';
 import { useSeen } from '@/features/notifications/hooks/use-seen';
 
 export const Route = createFileRoute('/_app/handoffs/$handoffId')({
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData({ ...handoffQueries.detail(params.handoffId), revalidateIfStale: true }),
+  loader: ({ context, params }) => openHandoff(context.queryClient, params.handoffId),
   pendingComponent: HandoffSkeleton,
   component: HandoffRoute,
 });

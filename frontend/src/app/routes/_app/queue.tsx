@@ -20,7 +20,7 @@ const QueueFigure = part(async () => (await load()).QueueFigure, {
 });
 const QueueAlerts = part(async () => (await load()).QueueAlerts, {
   lost,
-  waiting: () => <span className="h-8 w-20" />,
+  waiting: () => <div className="h-8 w-20" />,
 });
 const QueueStart = part(async () => (await load()).QueueStart);
 

@@ -1,6 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { PracticeBar } from '@/app/practice-part';
-import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { SessionSkeleton } from '@/features/flowpilot/components/session-skeleton';
 import { SessionPage } from '@/features/flowpilot/pages/session-page';
 import { BriefExcerpt } from '@/features/handoff/components/brief-excerpt';
@@ -9,13 +8,9 @@ import { Escalation } from '@/features/handoff/components/escalation';
 import { useSeen } from '@/features/notifications/hooks/use-seen';
 
 export const Route = createFileRoute('/_app/sessions/$sessionId')({
-  loader: async ({ context, params }) => {
-    // Awaited, so that a page which dissolves into this one dissolves into something.
-    await Promise.all([
-      context.queryClient.ensureQueryData({ ...sessionQueries.detail(params.sessionId), revalidateIfStale: true }),
-      context.queryClient.ensureQueryData({ ...sessionQueries.handoff(params.sessionId), revalidateIfStale: true }),
-    ]);
-  },
+  // Awaited, so that a page which dissolves into this one dissolves into something.
+  loader: async ({ context, params }) =>
+    (await import('@/app/open-session')).openSession(context.queryClient, params.sessionId),
   pendingComponent: SessionSkeleton,
   component: SessionRoute,
 });

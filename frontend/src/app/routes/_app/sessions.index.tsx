@@ -3,7 +3,6 @@ import * as words from '@/app/words';
 import { buttonClass } from '@/components/button-class';
 import { Icon } from '@/components/icon';
 import { useKeepView } from '@/domain/last-view';
-import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { readSearch } from '@/features/flowpilot/model/session-search';
 import { SessionsPage } from '@/features/flowpilot/pages/sessions-page';
 
@@ -12,7 +11,11 @@ export const Route = createFileRoute('/_app/sessions/')({
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => {
     // Not awaited: the page has rows of grey for the wait, and keeps the old rows when a filter changes.
-    void context.queryClient.prefetchInfiniteQuery(sessionQueries.list(deps));
+    void import('@/features/flowpilot/api/list-queries').then(
+      ({ sessionList }) => context.queryClient.prefetchInfiniteQuery(sessionList(deps)),
+      // The page itself says so.
+      () => {},
+    );
   },
   component: SessionsRoute,
 });

@@ -2,6 +2,7 @@ import { type Correction, listFactCorrections, listStepCorrections, type Step } 
 import type { QueryClient } from '@tanstack/react-query';
 import { withCorrection } from '@/features/flowpilot/api/follow';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
+import { workQueries } from '@/features/flowpilot/api/work-queries';
 import { amend, type Follow, followed, outdated } from '@/lib/following';
 
 /** Corrections of a step, or of the facts without one, newest first. */
@@ -35,7 +36,7 @@ function followCorrections(sessionId: string, stepId: string | null): Follow<Cor
 /** A step that was corrected here. */
 export function putStep(client: QueryClient, step: Step): void {
   amend(client, sessionQueries.detail(step.session_id), (session) => withCorrection(session, step));
-  amend(client, sessionQueries.step(step.session_id, step.id), (held) => (held.version < step.version ? step : held));
+  amend(client, workQueries.step(step.session_id, step.id), (held) => (held.version < step.version ? step : held));
   void client.invalidateQueries({ queryKey: correctionsQuery(step.session_id, step.id).queryKey });
   void client.invalidateQueries({ queryKey: sessionQueries.lists() });
 }

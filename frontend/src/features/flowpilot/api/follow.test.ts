@@ -2,7 +2,9 @@ import type { SessionListItem } from '@resolutionflow/api-client';
 import type { LiveEvent } from '@resolutionflow/realtime-client';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { sessionList } from '@/features/flowpilot/api/list-queries';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
+import { workQueries } from '@/features/flowpilot/api/work-queries';
 import { AtHead, stubApi } from '@/testing/api';
 import { emit as emitAll, emitCard, hold } from '@/testing/events';
 import { ANA, ago, sampleCard, sampleSession, sampleStep } from '@/testing/samples';
@@ -10,7 +12,7 @@ import { ANA, ago, sampleCard, sampleSession, sampleStep } from '@/testing/sampl
 let client: QueryClient;
 const detail = sessionQueries.detail('s1').queryKey;
 const handoff = sessionQueries.handoff('s1').queryKey;
-const list = sessionQueries.list({}).queryKey;
+const list = sessionList({}).queryKey;
 
 const emit = (type: LiveEvent['type'], data: unknown, more = {}) => emitAll(client, type, data, 11, more);
 
@@ -26,7 +28,7 @@ beforeEach(() => {
   client = new QueryClient();
   hold(client, sessionQueries.detail('s1'), sampleSession());
   hold(client, sessionQueries.handoff('s1'), sampleCard({ revision: 3 }));
-  hold(client, sessionQueries.list({}), { pages: [{ items: [summary()], next_cursor: null }], pageParams: [null] });
+  hold(client, sessionList({}), { pages: [{ items: [summary()], next_cursor: null }], pageParams: [null] });
 });
 
 describe('a recorded step', () => {
@@ -93,8 +95,8 @@ describe('a corrected step', () => {
   });
 
   it('and its whole text are asked for again', () => {
-    const whole = sessionQueries.step('s1', 'st1').queryKey;
-    hold(client, sessionQueries.step('s1', 'st1'), sampleStep());
+    const whole = workQueries.step('s1', 'st1').queryKey;
+    hold(client, workQueries.step('s1', 'st1'), sampleStep());
     emit('session.step_corrected.v1', corrected);
     expect(isStale(whole)).toBe(true);
   });

@@ -1,12 +1,4 @@
-import type {
-  HandoffCard,
-  Preflight,
-  SessionDetail,
-  SessionListItem,
-  SessionPage,
-  SessionSummary,
-  Step,
-} from '@resolutionflow/api-client';
+import type { HandoffCard, SessionDetail, SessionSummary, Step } from '@resolutionflow/api-client';
 import type { LiveEvent } from '@resolutionflow/realtime-client';
 import { cardOf } from '@/domain/events';
 import { type Follow, outdated } from '@/lib/following';
@@ -29,20 +21,6 @@ export function followSession(id: string): Follow<SessionDetail> {
         return outdated(session);
       default:
         return session;
-    }
-  };
-}
-
-/** What an event changes in a step of which the session has the beginning. */
-export function followStep(sessionId: string, id: string): Follow<Step> {
-  return (step, event) => {
-    switch (event.type) {
-      case 'session.step_corrected.v1':
-        return event.data.id === id && event.data.version > step.version ? outdated(step) : step;
-      case 'session.passage_hidden.v1':
-        return event.data.session_id === sessionId ? outdated(step) : step;
-      default:
-        return step;
     }
   };
 }
@@ -87,44 +65,6 @@ function withSummary(session: SessionDetail, summary: SessionSummary) {
   return whole ? next : outdated(next);
 }
 
-/** What an event changes in a page of the list. */
-export const followSessions: Follow<SessionPage> = (page, event) => {
-  switch (event.type) {
-    case 'session.step_added.v1':
-      return withRow(page, event.data.session_id, (row) =>
-        row.updated_at < event.data.created_at
-          ? {
-              ...row,
-              steps: row.steps + 1,
-              steps_tried: row.steps_tried + (isAttempt(event.data) ? 1 : 0),
-              updated_at: event.data.created_at,
-            }
-          : row,
-      );
-    case 'session.opened.v1':
-    case 'session.step_corrected.v1':
-    case 'session.passage_hidden.v1':
-    // Its sessions have another name for it, or are another's.
-    case 'client.changed.v1':
-      return outdated(page);
-    case 'session.changed.v1':
-      // Filtered by status, or sorted by the last change: the server knows where it belongs now.
-      return outdated(withRow(page, event.data.id, (row) => ({ ...row, ...event.data })));
-    default:
-      return page;
-  }
-};
-
-function withRow(page: SessionPage, id: string, change: (row: SessionListItem) => SessionListItem): SessionPage {
-  if (!page.items.some((row) => row.id === id)) return page;
-  return { ...page, items: page.items.map((row) => (row.id === id ? change(row) : row)) };
-}
-
-/** As the server counts the steps tried. */
-function isAttempt({ kind }: Step): boolean {
-  return kind === 'question' || kind === 'action' || kind === 'command';
-}
-
 /** The live handoff of a session, of which there is one at most: another one is the next. */
 export function followHandoff(sessionId: string): Follow<HandoffCard | null> {
   return untilHidden(sessionId, (known, event) => {
@@ -149,11 +89,6 @@ export function followEnded(sessionId: string): Follow<HandoffCard | null> {
   });
 }
 
-/** The pre-flight changes with the session. */
-export function followPreflight(sessionId: string): Follow<Preflight> {
-  return (found, event) => (sessionOf(event) === sessionId ? outdated(found) : found);
-}
-
 /** A passage of the session is masked now, and in everything made from it: refetch. */
 function untilHidden<T>(sessionId: string, follow: Follow<T>): Follow<T> {
   return (known, event) =>
@@ -162,7 +97,8 @@ function untilHidden<T>(sessionId: string, follow: Follow<T>): Follow<T> {
       : follow(known, event);
 }
 
-function sessionOf(event: LiveEvent): string | null {
+/** Of which session an event tells. */
+export function sessionOf(event: LiveEvent): string | null {
   switch (event.type) {
     case 'session.step_added.v1':
     case 'session.step_corrected.v1':

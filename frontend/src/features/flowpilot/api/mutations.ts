@@ -27,6 +27,7 @@ import { type QueryClient, useMutation } from '@tanstack/react-query';
 import { handoffMoved, putSession } from '@/features/flowpilot/api/cache';
 import { putStep } from '@/features/flowpilot/api/corrections';
 import { sessionQueries } from '@/features/flowpilot/api/queries';
+import { workQueries } from '@/features/flowpilot/api/work-queries';
 
 /** `key` is one for each intention: sent again after a lost answer, it opens no second session. */
 export function useCreateSession() {
@@ -50,7 +51,7 @@ export function useChangeSession(id: string) {
     mutationFn: (body: SessionChange) => changeSession({ path: { session_id: id }, body }),
     onSuccess: (session, _body, _result, { client }) => {
       putSession(client, session);
-      void client.invalidateQueries({ queryKey: sessionQueries.preflight(id).queryKey });
+      void client.invalidateQueries({ queryKey: workQueries.preflight(id).queryKey });
     },
     onError: (_error, _body, _result, { client }) => refetchSession(client, id),
   });

@@ -5,7 +5,7 @@ import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import { type HideableText, HideDialog, type Marked } from '@/domain/hide-dialog';
 import { useHideInSession, useHideInStep } from '@/features/flowpilot/api/mutations';
-import { sessionQueries } from '@/features/flowpilot/api/queries';
+import { workQueries } from '@/features/flowpilot/api/work-queries';
 import * as words from '@/features/flowpilot/words';
 import { selectedIn } from '@/lib/selection';
 import { toast } from '@/lib/toast';
@@ -34,7 +34,7 @@ interface InProps {
 function InStep({ step, marked, onClose }: InProps & { step: Step }) {
   const hide = useHideInStep(step.session_id, step.id);
   // Of a long one the page has the beginning.
-  const { data: whole } = useQuery({ ...sessionQueries.step(step.session_id, step.id), enabled: step.more > 0 });
+  const { data: whole } = useQuery({ ...workQueries.step(step.session_id, step.id), enabled: step.more > 0 });
   return (
     <HideDialog
       texts={textsOf(whole ?? step, words.STEP_FIELDS)}
@@ -127,7 +127,7 @@ function selectedOn(session: SessionDetail, client: QueryClient): Selected | nul
   if (!selection || !place || !field) return null;
   const id = place.closest('[data-step]')?.getAttribute('data-step');
   const step = session.steps.find((each) => each.id === id) ?? null;
-  const whole = step && client.getQueryData(sessionQueries.step(session.id, step.id).queryKey);
+  const whole = step && client.getQueryData(workQueries.step(session.id, step.id).queryKey);
   const text = step ? (whole ?? step)[field as StepField] : session[field as SessionField];
   const at = text ? selectedIn(place, text) : null;
   if (!at) return null;

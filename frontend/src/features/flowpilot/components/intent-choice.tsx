@@ -2,7 +2,7 @@ import type { Intent } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Select, TextField } from '@/components/field';
 import { SegmentedControl } from '@/components/segmented-control';
-import { sessionQueries } from '@/features/flowpilot/api/queries';
+import { workQueries } from '@/features/flowpilot/api/work-queries';
 import { type EscalateDraft, localTime, tomorrow } from '@/features/flowpilot/model/escalation';
 import * as words from '@/features/flowpilot/words';
 
@@ -62,7 +62,7 @@ interface ColleagueProps {
 }
 
 function Colleague({ value, error, ownerId, onChange }: ColleagueProps) {
-  const { data, isError } = useQuery(sessionQueries.claimers());
+  const { data, isError } = useQuery(workQueries.claimers());
   const eligible = data?.filter(({ id }) => id !== ownerId);
   return (
     <Select

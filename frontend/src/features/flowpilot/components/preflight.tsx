@@ -5,7 +5,7 @@ import { RelativeTime } from '@/components/relative-time';
 import { Skeleton } from '@/components/skeleton';
 import { can, useMe } from '@/domain/me';
 import { FACTS } from '@/domain/words';
-import { sessionQueries } from '@/features/flowpilot/api/queries';
+import { workQueries } from '@/features/flowpilot/api/work-queries';
 import { type EscalateDraft, typedSlots } from '@/features/flowpilot/model/escalation';
 import * as words from '@/features/flowpilot/words';
 import { cx } from '@/lib/cx';
@@ -16,7 +16,7 @@ import { list } from '@/lib/locale';
  * sent without it.
  */
 export function Preflight({ session, draft }: { session: SessionDetail; draft: EscalateDraft }) {
-  const { data, isError } = useQuery(sessionQueries.preflight(session.id));
+  const { data, isError } = useQuery(workQueries.preflight(session.id));
   if (isError) return null;
   if (!data) {
     return (

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/button';
 import { ErrorState } from '@/components/error-state';
-import { type SessionFilters, sessionQueries } from '@/features/flowpilot/api/queries';
+import { type SessionFilters, sessionList } from '@/features/flowpilot/api/list-queries';
 import { SessionRow, SessionRowSkeleton } from '@/features/flowpilot/components/session-row';
 import * as words from '@/features/flowpilot/words';
 
@@ -18,7 +18,7 @@ interface SessionListProps {
 
 export function SessionList({ filters, ofClient = false, empty, rows: expected = 8 }: SessionListProps) {
   const { data, error, isPlaceholderData, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    ...sessionQueries.list(filters),
+    ...sessionList(filters),
     // The old rows stay while the new ones come, instead of a flash of grey.
     placeholderData: (previous) => previous,
   });

@@ -9,7 +9,7 @@ import { RelativeTime } from '@/components/relative-time';
 import { Skeleton } from '@/components/skeleton';
 import { useChanges } from '@/domain/changes';
 import { useEditStep } from '@/features/flowpilot/api/mutations';
-import { sessionQueries } from '@/features/flowpilot/api/queries';
+import { workQueries } from '@/features/flowpilot/api/work-queries';
 import { Composer } from '@/features/flowpilot/components/composer';
 import { editDraft } from '@/features/flowpilot/model/corrections';
 import { type Draft, draftFrom, stepOf } from '@/features/flowpilot/model/draft';
@@ -25,7 +25,7 @@ interface StepEditorProps {
 /** A step's texts in its place, to be corrected. Of a long step the session has the beginning: the whole is read first. */
 export function StepEditor({ step, ...rest }: StepEditorProps) {
   const { data, error, refetch } = useQuery({
-    ...sessionQueries.step(step.session_id, step.id),
+    ...workQueries.step(step.session_id, step.id),
     enabled: step.more > 0,
   });
   const whole = step.more > 0 ? data : step;

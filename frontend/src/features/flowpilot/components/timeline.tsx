@@ -10,7 +10,7 @@ import { ShowAll } from '@/components/show-all';
 import { HiddenNote } from '@/domain/hidden-note';
 import type { Outgoing } from '@/domain/outbox/outbox';
 import { sendStateOf } from '@/domain/outbox/use-outbox';
-import { sessionQueries } from '@/features/flowpilot/api/queries';
+import { workQueries } from '@/features/flowpilot/api/work-queries';
 import { OutgoingActions } from '@/features/flowpilot/components/outgoing-actions';
 import { StepBody } from '@/features/flowpilot/components/step-body';
 import { CorrectionNote, EditButton, type StepCorrections } from '@/features/flowpilot/components/step-corrections';
@@ -103,7 +103,7 @@ function Recorded({ step, children, corrections, ...row }: RecordedProps) {
     error,
     refetch,
   } = useQuery({
-    ...sessionQueries.step(step.session_id, step.id),
+    ...workQueries.step(step.session_id, step.id),
     enabled: asked,
   });
   return (

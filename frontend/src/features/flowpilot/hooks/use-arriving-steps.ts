@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useOutbox } from '@/domain/outbox/use-outbox';
 import { insertStep } from '@/features/flowpilot/api/cache';
-import { sessionQueries } from '@/features/flowpilot/api/queries';
+import { workQueries } from '@/features/flowpilot/api/work-queries';
 
 /** A step that arrives, whichever tab has sent it, is shown at once. */
 export function useArrivingSteps(): void {
@@ -12,7 +12,7 @@ export function useArrivingSteps(): void {
     () =>
       outbox.onArrival((step) => {
         insertStep(client, step);
-        void client.invalidateQueries({ queryKey: sessionQueries.preflight(step.session_id).queryKey });
+        void client.invalidateQueries({ queryKey: workQueries.preflight(step.session_id).queryKey });
       }),
     [client, outbox],
   );

@@ -1,7 +1,7 @@
 import type { SessionDetail, Step } from '@resolutionflow/api-client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { sessionQueries } from '@/features/flowpilot/api/queries';
+import { workQueries } from '@/features/flowpilot/api/work-queries';
 import type { Draft } from '@/features/flowpilot/model/draft';
 
 /** The time to wait for the check after Enter; then the step is recorded unchecked. */
@@ -28,7 +28,7 @@ export function useRedo(session: SessionDetail, draft: Draft, enabled: boolean) 
 
   useEffect(() => {
     if (!asks) return;
-    const query = sessionQueries.repeats(session.id, draft.kind, draft.body.trim());
+    const query = workQueries.repeats(session.id, draft.kind, draft.body.trim());
     const timer = setTimeout(() => void client.prefetchQuery(query), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [client, session.id, draft.kind, draft.body, asks]);
@@ -36,7 +36,7 @@ export function useRedo(session: SessionDetail, draft: Draft, enabled: boolean) 
   /** The earlier step; null without one, or when the check took too long. */
   const look = async (): Promise<Earlier | null> => {
     if (!asks) return null;
-    const query = sessionQueries.repeats(session.id, draft.kind, draft.body.trim());
+    const query = workQueries.repeats(session.id, draft.kind, draft.body.trim());
     const late = new Promise<[]>((resolve) => setTimeout(() => resolve([]), PATIENCE_MS));
     const [repeat] = await Promise.race([client.fetchQuery(query).catch(() => []), late]);
     const at = session.steps.findIndex(({ id }) => id === repeat?.step_id);

@@ -3,14 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { RelativeTime } from '@/components/relative-time';
 import { Masked } from '@/domain/masked';
-import { handoffQueries } from '@/features/handoff/api/queries';
+import { pageQueries } from '@/features/handoff/api/page-queries';
 import * as words from '@/features/handoff/words';
 
 const SHOWN = 3;
 
 /** Similar ended handoffs and their outcome; hidden without any. */
 export function SimilarHandoffs({ handoffId }: { handoffId: string }) {
-  const { data } = useQuery(handoffQueries.similar(handoffId));
+  const { data } = useQuery(pageQueries.similar(handoffId));
   if (!data || data.length === 0) return null;
   return (
     <section aria-labelledby={`similar-${handoffId}`}>

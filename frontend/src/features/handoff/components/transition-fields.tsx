@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Ref } from 'react';
 import { Select, TextArea } from '@/components/field';
 import { SegmentedControl } from '@/components/segmented-control';
-import { handoffQueries } from '@/features/handoff/api/queries';
+import { pageQueries } from '@/features/handoff/api/page-queries';
 import type { Field, Typed } from '@/features/handoff/model/forms';
 import * as words from '@/features/handoff/words';
 
@@ -62,7 +62,7 @@ interface ColleagueProps {
 
 /** Members who may take it, without its holder and its technician. */
 function Colleague({ card, field, value, error, onChange, input }: ColleagueProps) {
-  const { data, isError } = useQuery(handoffQueries.claimers());
+  const { data, isError } = useQuery(pageQueries.claimers());
   const eligible = data?.filter(({ id }) => id !== card.claimed_by?.id && id !== card.escalated_by.id);
   const why = isError ? words.colleaguesDidNotLoad : error;
   return (

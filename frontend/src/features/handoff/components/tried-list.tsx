@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Icon } from '@/components/icon';
 import { ShowAll } from '@/components/show-all';
 import { Masked } from '@/domain/masked';
-import { handoffQueries } from '@/features/handoff/api/queries';
+import { pageQueries } from '@/features/handoff/api/page-queries';
 import { OutputDisclosure } from '@/features/handoff/components/output-disclosure';
 import { Section } from '@/features/handoff/components/section';
 import { stepAnchor } from '@/features/handoff/model/citations';
@@ -88,7 +88,7 @@ function Entry({ entry, number, sessionId }: { entry: Tried; number: number; ses
 /** The brief holds the beginning of a long text; the session's step holds all of it. */
 function useWhole(sessionId: string, stepId: string, more = 0) {
   const [asked, setAsked] = useState(false);
-  const query = useQuery({ ...handoffQueries.step(sessionId, stepId), enabled: asked });
+  const query = useQuery({ ...pageQueries.step(sessionId, stepId), enabled: asked });
   const { data: whole, isFetching, error, refetch } = query;
   const rest =
     more > 0 && !whole ? (

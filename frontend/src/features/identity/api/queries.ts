@@ -1,10 +1,16 @@
 import { about, listPersonas } from '@resolutionflow/api-client';
 import { queryOptions } from '@tanstack/react-query';
+import { startView } from '@/domain/views';
 
 /** The running server: its version, and whether it is the demo. */
 export const aboutQuery = queryOptions({
   queryKey: ['about'],
-  queryFn: ({ signal }) => about({ signal }),
+  queryFn: ({ signal }) =>
+    startView.part(
+      '',
+      (start) => start.about,
+      () => about({ signal }),
+    ),
   staleTime: Number.POSITIVE_INFINITY,
 });
 

@@ -1,5 +1,5 @@
 import type { ConnectionState, ConnectionStatus } from '@resolutionflow/realtime-client';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '@/components/live-region';
 import { Tooltip } from '@/components/tooltip';
 import { useConnection } from '@/features/live/model/connection';
@@ -31,24 +31,14 @@ const LOOKS: Record<ConnectionState, { word: string; dot: string; means: string 
   },
 };
 
-/** Why the channel is down, where the state alone does not say what to do. */
-const REASONS: Record<NonNullable<ConnectionStatus['reason']>, string> = {
-  'too-many-of-member': words.tooManyTabs,
-  'too-many-of-account': words.accountLimitReached,
-  'too-many-frames': words.tooManyMessages,
-  'not-understood': words.messageRejected,
-  'signed-out': words.youAreSignedOut,
-  revoked: words.permissionsChanged,
-  outdated: words.outdated,
-};
-
 /** Always visible: a queue that has gone quiet must not look like a queue that is empty. */
 export function LiveIndicator({ className }: { className?: string }) {
   const { state, reason } = useConnection();
   const { word, dot, means } = LOOKS[state];
+  const why = useReason(reason);
   useSpokenChanges(state);
   return (
-    <Tooltip text={reason ? REASONS[reason] : means} placement="right">
+    <Tooltip text={why ?? means} placement="right">
       <button
         type="button"
         className={cx(
@@ -66,6 +56,21 @@ export function LiveIndicator({ className }: { className?: string }) {
       </button>
     </Tooltip>
   );
+}
+
+type Reason = NonNullable<ConnectionStatus['reason']>;
+
+/** The sentences are loaded when one is needed: the server has just said so, and is there. */
+function useReason(reason: Reason | null): string | null | undefined {
+  const [reasons, setReasons] = useState<Record<Reason, string>>();
+  useEffect(() => {
+    if (reason)
+      import('@/features/live/model/reasons').then(
+        (loaded) => setReasons(loaded.REASONS),
+        () => {},
+      );
+  }, [reason]);
+  return reason && reasons?.[reason];
 }
 
 /** Announces a lost and a restored channel, but not the first connection after loading. */

@@ -8,6 +8,7 @@ import {
 } from '@resolutionflow/api-client';
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { cardOf } from '@/domain/events';
+import { startView } from '@/domain/views';
 import { followed, outdated } from '@/lib/following';
 
 /** Types without a handoff event. */
@@ -18,7 +19,12 @@ export const notificationQueries = {
   inbox: () =>
     followed({
       queryKey: ['notifications', 'inbox'],
-      read: (signal) => listNotifications({ query: { limit: 30 }, signal }),
+      read: (signal) =>
+        startView.part(
+          '',
+          ({ notifications }) => notifications,
+          () => listNotifications({ query: { limit: 30 }, signal }),
+        ),
       pick: (page) => page,
       spreadMs: 2_000,
       // Notifications follow from handoff events and have no event of their own.
@@ -28,7 +34,12 @@ export const notificationQueries = {
   preferences: () =>
     followed({
       queryKey: ['notifications', 'preferences'],
-      read: (signal) => getPreferences({ signal }),
+      read: (signal) =>
+        startView.part(
+          '',
+          ({ preferences }) => preferences,
+          () => getPreferences({ signal }),
+        ),
       pick: (preferences) => preferences,
     }),
 

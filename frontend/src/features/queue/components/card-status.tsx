@@ -1,4 +1,5 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
+import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
@@ -8,7 +9,7 @@ import { RelativeTime } from '@/components/relative-time';
 import { StateBadge } from '@/domain/state-badge';
 import { HANDOFF_STATES, waitingOnYou } from '@/domain/words';
 import type { Placed, QueueCardProps } from '@/features/queue/components/queue-card';
-import { isForMe } from '@/features/queue/model/cards';
+import { briefOf, isForMe } from '@/features/queue/model/cards';
 import * as words from '@/features/queue/words';
 
 type Props = Omit<QueueCardProps, keyof Placed>;
@@ -36,6 +37,7 @@ function Waiting(props: Props) {
 }
 
 function TakeButton({ card, first, claiming, onClaim, word }: Props & { word: string }) {
+  const router = useRouter();
   return (
     <Button
       variant={first ? 'primary' : 'secondary'}
@@ -45,6 +47,8 @@ function TakeButton({ card, first, claiming, onClaim, word }: Props & { word: st
       className="queue-claim touch-target relative z-10 w-full max-sm:h-9 sm:w-20"
       aria-keyshortcuts="e"
       aria-label={`${word}: ${card.title}`}
+      // On its way before it is pressed.
+      onPointerEnter={() => void router.preloadRoute(briefOf(card))}
       onClick={() => onClaim(card)}
     >
       {word}

@@ -12,6 +12,9 @@ import type { ClaimRight } from '@/features/queue/model/rows';
 import * as words from '@/features/queue/words';
 import { cx } from '@/lib/cx';
 
+/** A pointer or the focus that only passes by asks for nothing. */
+const RESTS_MS = 60;
+
 /** A card's place in a list that is drawn only in part; plain values, so that React sees no change. */
 export interface Placed {
   index: number;
@@ -71,6 +74,7 @@ const CardBody = memo(function CardBody(props: Omit<QueueCardProps, keyof Placed
         <Link
           to="/handoffs/$handoffId"
           params={{ handoffId: card.id }}
+          preloadDelay={RESTS_MS}
           data-handoff={card.id}
           // It lies over the faces, so it says who they are.
           title={viewers.length > 0 ? words.viewingNow(namesOf(viewers)) : undefined}

@@ -75,3 +75,8 @@ export function countWaiting(cards: readonly HandoffCard[], myId: string): numbe
 export function arrivalKey(card: HandoffCard): string {
   return `${card.id}:${card.cycle}${card.state === 'offered' ? ':offered' : ''}`;
 }
+
+/** Where it opens. */
+export function briefOf({ id }: HandoffCard) {
+  return { to: '/handoffs/$handoffId', params: { handoffId: id } } as const;
+}

@@ -1,6 +1,6 @@
 import type { HandoffCard } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { ErrorState } from '@/components/error-state';
@@ -20,7 +20,7 @@ import { useFindsInPage } from '@/features/queue/hooks/use-finds-in-page';
 import { usePicked } from '@/features/queue/hooks/use-picked';
 import { focusFirstCard, useQueueKeys } from '@/features/queue/hooks/use-queue-keys';
 import { useScrolledPast } from '@/features/queue/hooks/use-scrolled-past';
-import { arrivalKey, isForMe, type Sections, sections } from '@/features/queue/model/cards';
+import { arrivalKey, briefOf, isForMe, type Sections, sections } from '@/features/queue/model/cards';
 import type { ClaimRight } from '@/features/queue/model/rows';
 import type { QueueSearch } from '@/features/queue/model/search';
 import * as words from '@/features/queue/words';
@@ -104,11 +104,11 @@ export function QueuePage({ search, onSearch, figure, header, actions, first }: 
           {words.title}
         </h1>
         <div className="queue-figure min-w-0">{figure}</div>
-        {actions}
+        <div className="queue-actions">{actions}</div>
       </header>
       {header}
       <NewPill count={heldBack} onShow={showNew} />
-      <div ref={top} className="mt-2 min-h-7">
+      <div ref={top} className="queue-filters mt-2">
         {data ? (
           <FilterBar
             search={search}
@@ -141,6 +141,7 @@ export function QueuePage({ search, onSearch, figure, header, actions, first }: 
 function useClaiming() {
   const me = useMe();
   const navigate = useNavigate();
+  const router = useRouter();
   const { mutateAsync, isPending, variables } = useClaimCard();
   const offline = useOffline();
   const underWay = useRef<HandoffCard | null>(null);
@@ -156,8 +157,9 @@ function useClaiming() {
       if (offline) return sayOffline();
       if (underWay.current) return sayOneAtATime(underWay.current, card);
       underWay.current = card;
-      const opens = () => void navigate({ to: '/handoffs/$handoffId', params: { handoffId: card.id } });
-      mutateAsync(card, { onSuccess: opens })
+      // Beside the claim, not after it.
+      void router.preloadRoute(briefOf(card));
+      mutateAsync(card, { onSuccess: () => void navigate(briefOf(card)) })
         .catch((error: unknown) => {
           const lost = claimLost(error);
           if (lost !== null) toast(lost, { id: `claim-${card.id}`, description: card.title });
@@ -167,7 +169,7 @@ function useClaiming() {
           underWay.current = null;
         });
     },
-    [mutateAsync, navigate, offline],
+    [mutateAsync, navigate, offline, router],
   );
   return { claimRight, claim, claimingId: isPending ? variables.id : undefined };
 }
