@@ -77,6 +77,7 @@ insert into handoff_words (account_id, word, ended_at, handoff_id, weight)
 select h.account_id, w.word, h.ended_at, h.id, w.weight
 from handoffs h cross join lateral words_of_handoff(h.account_id, h.id) w
 where h.account_id = $1 and h.state = 'resolved'
+on conflict do nothing  -- the worker of another case has seen some
 """
 _DOCUMENT = "to_tsvector('english', title || ' ' || coalesce(device, '') || ' ' || client_name)"
 _FULL_TEXT = f"""

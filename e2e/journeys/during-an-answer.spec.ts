@@ -6,7 +6,7 @@ test('a brief claimed by a colleague while it loads offers no claim', async ({ s
   const { card } = await tickets.escalated();
   const arrived = eventArrives(senior2.page, 'handoff.claimed.v1');
   await senior2.watchesQueue();
-  const answer = await holdAnswer(senior2.page, `/api/v1/handoffs/${card.id}`);
+  const answer = await holdAnswer(senior2.page, `/api/v1/views/handoffs/${card.id}`);
   await senior2.page.getByRole('link', { name: card.title }).click();
   await answer.left;
 

@@ -1,6 +1,7 @@
 import type { Permission } from '@resolutionflow/api-client';
 import { Link } from '@tanstack/react-router';
-import * as words from '@/app/words';
+import { noAccess, noAccessToPage, whyNoAccess } from '@/app/no-access-words';
+import { goToStart } from '@/app/words';
 import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
 import { Page } from '@/components/page';
@@ -11,20 +12,20 @@ import { useDocumentTitle } from '@/lib/document-title';
 /** The page exists, and the reader's role does not open it. */
 export function NoAccess({ permission }: { permission: Permission }) {
   const me = useMe();
-  useDocumentTitle(words.noAccess);
+  useDocumentTitle(noAccess);
   return (
     <Page>
       <EmptyState
         heading="h1"
         icon="lock"
-        title={words.noAccessToPage}
+        title={noAccessToPage}
         action={
           <Link to="/" className={buttonClass('secondary')}>
-            {words.goToStart}
+            {goToStart}
           </Link>
         }
       >
-        {words.whyNoAccess(permission, me.account.name, ROLE_NAMES[me.role])}{' '}
+        {whyNoAccess(permission, me.account.name, ROLE_NAMES[me.role])}{' '}
       </EmptyState>
     </Page>
   );
