@@ -88,6 +88,18 @@ test('an escalation is tried with sample data, alone, and leaves nothing behind'
 
   await page.getByRole('button', { name: 'Try an escalation' }).click();
   await expect(owner.heading('Practice: VPN drops every few minutes')).toBeVisible();
+  const practice = page.url();
+
+  await test.step('a phone and a tablet show the mark in one line of the list', async () => {
+    for (const width of [390, 760]) {
+      await page.setViewportSize({ width, height: 844 });
+      await owner.opens('/sessions');
+      const mark = page.getByRole('listitem').getByText('Practice', { exact: true });
+      expect((await mark.boundingBox())?.height).toBeLessThan(30);
+    }
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.goto(practice);
+  });
   await expect(bar).toContainText('only you see this, and it counts in no figure.');
   await expect(bar).toContainText('Next: press Escalate');
   await expectAccessible(page, 'a practice session');

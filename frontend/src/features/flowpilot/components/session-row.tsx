@@ -33,9 +33,8 @@ export function SessionRow({ session, ofClient = false }: { ofClient?: boolean; 
           <span dir="auto" className="block truncate font-medium text-ink max-md:col-span-2 max-md:text-left">
             {session.title}
           </span>
-          {session.practice ? <PracticeBadge /> : null}
           <span className="block min-w-0 truncate text-ink-subtle text-sm max-md:col-start-2 md:max-w-60 md:shrink-0">
-            {ofClient ? null : <bdi>{session.client_name}</bdi>}
+            {session.practice ? <PracticeBadge /> : null} {ofClient ? null : <bdi>{session.client_name}</bdi>}
             {session.ticket_ref ? (
               <>
                 {ofClient ? null : <span className="px-1.5">·</span>}
