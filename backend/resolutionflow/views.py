@@ -1,6 +1,7 @@
-"""What a page shows as it opens, in one answer: each part is also a resource of its own, and is read again as that.
+"""Views: everything a page shows when it opens, in one response.
 
-Parts are read at once, each on a connection of its own, as the requests were that this replaces.
+Each part is also a resource with its own endpoint, which refreshes it later. The parts are read concurrently, each on
+its own connection, like the separate requests before.
 """
 
 import asyncio
@@ -118,7 +119,7 @@ class ViewController(Controller):
 
 
 class _Reader:
-    """Reads on a connection of its own, in the actor's scope."""
+    """Reads on a separate connection, in the actor's scope."""
 
     def __init__(self, database: Database, actor: Actor) -> None:
         self._database = database

@@ -24,6 +24,13 @@ describe('a request that was sent before this code had come', () => {
     expect(await getHandoff(at)).toEqual({ card: 'asked for' });
   });
 
+  it('is asked for again by whoever comes late', async () => {
+    vi.stubGlobal('fetch', async () => Response.json({ card: 'asked for' }));
+    const [[path, { response }]] = Object.entries(early()) as [[string, { response: Promise<Response> }]];
+    begunEarlier({ [path]: { asked: Date.now() - 11_000, response } });
+    expect(await getHandoff(at)).toEqual({ card: 'asked for' });
+  });
+
   it('fails as any other does', async () => {
     begunEarlier({ '/api/v1/handoffs/h1': { asked: Date.now(), response: Promise.reject(new TypeError('lost')) } });
     await expect(getHandoff(at)).rejects.toMatchObject({ slug: 'unreachable' });

@@ -29,9 +29,12 @@ interface Begun {
 
 let begun: Record<string, Begun> = {};
 
+/** A page that opens takes its answers at once. What nobody has taken by then may be outdated. */
+const EARLY_MS = 10_000;
+
 /**
- * Answers that are on their way already, by path and query: the first read of each takes it. A change makes all others
- * outdated.
+ * Answers that are on their way already, by path and query: the first read of each takes it, within ten seconds. A change
+ * makes all others outdated.
  */
 export function begunEarlier(requests: Record<string, Begun>): void {
   begun = { ...requests };
@@ -42,7 +45,7 @@ function take({ method, url }: Request): Begun | undefined {
   const { pathname, search } = new URL(url);
   const found = begun[pathname + search];
   delete begun[pathname + search];
-  return found;
+  return found && Date.now() - found.asked < EARLY_MS ? found : undefined;
 }
 
 async function fetchOrThrow(...args: Parameters<typeof fetch>): Promise<Response> {

@@ -33,6 +33,7 @@ from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.errors import NotFound, invalid_field
 from resolutionflow.kernel.jobs import queue
 from resolutionflow.kernel.redaction.scanning import Checked
+from resolutionflow.kernel.schema import from_row
 from resolutionflow.kernel.text.folding import normal_form
 
 __all__ = ["Clients", "detail", "find", "known", "names_of", "page", "same_client"]
@@ -208,8 +209,8 @@ async def detail(tx: Tx, client_id: UUID) -> ClientDetail:
             for row in await queries.merged_into(tx, client.id)
             if row.merged_at is not None
         ],
-        contacts=[ClientPart(**row._mapping) for row in await queries.parts_of(tx, ContactRow, client.id)],  # noqa: SLF001  (a row's public name for it)
-        devices=[ClientPart(**row._mapping) for row in await queries.parts_of(tx, DeviceRow, client.id)],  # noqa: SLF001  (as above)
+        contacts=[from_row(ClientPart, row) for row in await queries.parts_of(tx, ContactRow, client.id)],
+        devices=[from_row(ClientPart, row) for row in await queries.parts_of(tx, DeviceRow, client.id)],
         used_at=client.used_at,
         created_at=client.created_at,
     )

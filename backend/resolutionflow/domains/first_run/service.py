@@ -1,4 +1,4 @@
-"""What is left to do before the first escalation. Nothing of it is stored: it is looked up in what is there."""
+"""The first-run checklist, computed from the account's current data. No step is stored as done."""
 
 import msgspec
 

@@ -1,4 +1,4 @@
-"""What a new account is told to do first: as it is, and no tick that somebody set."""
+"""The first-run checklist shows the account's current state, not stored ticks."""
 
 import httpx
 import pytest
