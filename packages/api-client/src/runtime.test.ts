@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { begunEarlier, claimHandoff, getHandoff } from './index';
 
 const at = { baseUrl: 'http://test.invalid', path: { handoff_id: 'h1' } };
-const early = () => ({
-  '/api/v1/handoffs/h1': { asked: Date.now(), response: Promise.resolve(Response.json({ card: 'early' })) },
+const early = (asked = Date.now()) => ({
+  '/api/v1/handoffs/h1': { asked, response: Promise.resolve(Response.json({ card: 'early' })) },
 });
 
 describe('a request that was sent before this code had come', () => {
@@ -26,8 +26,7 @@ describe('a request that was sent before this code had come', () => {
 
   it('is asked for again by whoever comes late', async () => {
     vi.stubGlobal('fetch', async () => Response.json({ card: 'asked for' }));
-    const [[path, { response }]] = Object.entries(early()) as [[string, { response: Promise<Response> }]];
-    begunEarlier({ [path]: { asked: Date.now() - 11_000, response } });
+    begunEarlier(early(Date.now() - 11_000));
     expect(await getHandoff(at)).toEqual({ card: 'asked for' });
   });
 
