@@ -1,84 +1,29 @@
-"""The estimates beside somebody else's: lifelines' and SciPy's; and counting for coverage."""
+"""Intervals beside SciPy's; and counting for coverage."""
 
 import math
 from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from lifelines import KaplanMeierFitter
-from lifelines.utils import qth_survival_times
 from scipy import stats
 
-from resolutionflow.domains.analytics.metrics import statistics
-from resolutionflow.domains.analytics.metrics.sample_size import P90_BOUND_FROM
-from resolutionflow.domains.analytics.metrics.statistics import (
+from resolutionflow.domains.analytics.metrics.statistics import intervals
+from resolutionflow.domains.analytics.metrics.statistics.intervals import (
     Floats,
     IntervalEstimate,
     bounds,
     difference,
+    mean_interval,
     share,
-    survival,
 )
-
-_SAMPLES = st.lists(st.tuples(st.integers(0, 200).map(lambda n: n / 4), st.booleans()), min_size=1, max_size=80)
-
-
-def _theirs(seconds: "list[float]", finished: "list[bool]") -> dict[str, float]:
-    fitted = KaplanMeierFitter(alpha=0.05).fit(seconds, finished)
-    # Products of fractions: what is a half by arithmetic may be a hair more by multiplication.
-    curve, band = fitted.survival_function_.round(12), fitted.confidence_interval_.round(12)
-    low, high = band.columns
-    found = {}
-    for name, left in (("median", 0.5), ("p90", 0.1)):
-        for suffix, line in (("", curve), ("_low", band[[low]]), ("_high", band[[high]])):
-            found[f"{name}{suffix}"] = float(qth_survival_times(left, line))
-    return found
-
-
-def _or_infinite(value: float | None) -> float:
-    return float("inf") if value is None else value
-
-
-def _compare(seconds: list[float], finished: list[bool]) -> None:
-    ours, theirs = survival(np.array(seconds), np.array(finished)), _theirs(seconds, finished)
-
-    assert _or_infinite(ours.median.value) == pytest.approx(theirs["median"], abs=1e-9)
-    assert _or_infinite(ours.p90.value) == pytest.approx(theirs["p90"], abs=1e-9)
-    assert _or_infinite(ours.median.low) == pytest.approx(theirs["median_low"], abs=1e-9)
-    assert _or_infinite(ours.median.high) == pytest.approx(theirs["median_high"], abs=1e-9)
-    assert _or_infinite(ours.p90.low) == pytest.approx(theirs["p90_low"], abs=1e-9)
-    if sum(finished) >= P90_BOUND_FROM:
-        assert _or_infinite(ours.p90.high) == pytest.approx(theirs["p90_high"], abs=1e-9)
-    else:
-        assert ours.p90.high is None
-
-
-@given(_SAMPLES.filter(lambda rows: any(finished for _, finished in rows)))
-@settings(deadline=None, max_examples=60)
-def test_survival_is_what_lifelines_says(rows: list[tuple[float, bool]]) -> None:
-    """Ties among and between those that finished and those that did not, zeros, and every share of censoring."""
-    seconds, finished = zip(*rows, strict=True)
-
-    _compare(list(seconds), list(finished))
-
-
-@pytest.mark.parametrize("n", [1, 5, 6, 28, 29, 300])
-@pytest.mark.parametrize("censored", [0.0, 0.3, 0.7])
-def test_survival_of_waits_as_they_are(n: int, censored: float) -> None:
-    chance = np.random.default_rng(n)
-    seconds = chance.lognormal(4.5, 0.8, n)
-    finished = chance.random(n) >= censored
-    finished[0] = True
-
-    _compare(seconds.tolist(), finished.tolist())
 
 
 @pytest.mark.parametrize("confidence", [0.5, 0.8, 0.95, 0.999])
 def test_students_t_is_scipys(confidence: float) -> None:
     for freedom in (*range(1, 60), 199, 1_000, 1_001, 20_001, 1_000_000):
-        ours, theirs = statistics.students_t(confidence, freedom), stats.t.ppf(0.5 + confidence / 2, freedom)
+        ours, theirs = intervals.students_t(confidence, freedom), stats.t.ppf(0.5 + confidence / 2, freedom)
         assert ours == pytest.approx(theirs, rel=1e-12), freedom
 
 
@@ -86,28 +31,21 @@ def test_students_t_is_scipys(confidence: float) -> None:
 def test_the_interval_of_a_mean_is_scipys_bootstrap_or_students_t(n: int) -> None:
     values = np.random.default_rng(n).lognormal(4.5, 0.8, n)
 
-    ours = statistics._mean(values, 0.95)
+    ours = mean_interval(values, 0.95)
 
     t = stats.t.ppf(0.975, n - 1)
-    units = statistics._units(values)
+    units = intervals._units(values)
     drawn = stats.bootstrap(
         (units,),
         np.mean,
         n_resamples=max(999, 60_000 // units.size),
         confidence_level=1 - 2 * stats.norm.sf(math.sqrt(n / (n - 1)) * t),
         method="percentile",
-        rng=np.random.default_rng(statistics.SEED),
+        rng=np.random.default_rng(intervals.SEED),
     ).confidence_interval
     times = math.exp(t * stats.sem(values) / values.mean())
     assert ours.low == pytest.approx(min(drawn.low, values.mean() / times), rel=1e-11)
     assert ours.high == pytest.approx(max(drawn.high, values.mean() * times), rel=1e-11)
-
-
-@pytest.mark.parametrize("waiting", [0, 1, 6])
-def test_where_nothing_has_happened_there_is_nothing_to_say(waiting: int) -> None:
-    found = survival(np.arange(waiting, dtype=float), np.zeros(waiting, bool))
-
-    assert (found.median.value, found.median.low, found.p90.value, found.mean) == (None, None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -243,7 +181,7 @@ def test_a_sample_without_spread_is_no_trouble() -> None:
 def test_many_values_are_resampled_as_few_units() -> None:
     values = np.arange(10_000, dtype=float)
 
-    units = statistics._units(values)
+    units = intervals._units(values)
 
     assert units.size == 200
     assert units.mean() == pytest.approx(values.mean())

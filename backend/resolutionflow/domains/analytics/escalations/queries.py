@@ -14,8 +14,8 @@ import msgspec
 import numpy as np
 from sqlalchemy import text
 
-from resolutionflow.domains.analytics.metrics.data import SEVERITIES, Claims, Clients, Codes, Escalations, Keys, Waits
-from resolutionflow.domains.analytics.metrics.statistics import Floats
+from resolutionflow.domains.analytics.metrics.data import SEVERITIES, Claims, Clients, Escalations, Keys, Waits
+from resolutionflow.domains.analytics.metrics.statistics.intervals import Codes, Floats
 from resolutionflow.domains.analytics.metrics.time_base import NEVER, Moments
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import AccountSettings

@@ -15,7 +15,7 @@ from resolutionflow.domains.analytics.metrics.figures import Cohort
 from resolutionflow.domains.analytics.metrics.periods import buckets, usual_bucket
 from resolutionflow.domains.analytics.metrics.registry import TIME_TO_FIRST_ACTION, measure
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW
-from resolutionflow.domains.analytics.metrics.statistics import Survival, survival
+from resolutionflow.domains.analytics.metrics.statistics.durations import Survival, survival
 from resolutionflow.domains.analytics.metrics.time_base import micros
 from resolutionflow.domains.analytics.schemas import Bucket
 from resolutionflow.domains.identity.schemas import BusinessWeek

@@ -20,7 +20,6 @@ from resolutionflow.domains.analytics.metrics.data import (
     BaselineSamples,
     Claims,
     Clients,
-    Codes,
     Data,
     Escalations,
     Keys,
@@ -31,7 +30,7 @@ from resolutionflow.domains.analytics.metrics.data import (
 from resolutionflow.domains.analytics.metrics.periods import Span
 from resolutionflow.domains.analytics.metrics.registry import METRICS
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW
-from resolutionflow.domains.analytics.metrics.statistics import Flags, Floats
+from resolutionflow.domains.analytics.metrics.statistics.intervals import Codes, Flags, Floats
 from resolutionflow.domains.analytics.metrics.time_base import NEVER, Moments, instant, micros
 from resolutionflow.domains.analytics.schemas import Clock, Period
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity

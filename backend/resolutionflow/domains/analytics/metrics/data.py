@@ -10,13 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolutionflow.domains.analytics.metrics.periods import Span
-from resolutionflow.domains.analytics.metrics.statistics import Flags, Floats
+from resolutionflow.domains.analytics.metrics.statistics.intervals import Codes, Flags, Floats
 from resolutionflow.domains.analytics.metrics.time_base import NEVER, BusinessClock, Moments, micros, wall_seconds
 from resolutionflow.domains.analytics.schemas import Clock
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity.schemas import BusinessHours
 
-Codes = NDArray[np.int64]
 People = NDArray[np.bytes_]
 """Ids of members as ``S16``, which drops trailing zeros."""
 SEVERITIES = tuple(reversed(Severity))

@@ -9,14 +9,13 @@ import numpy as np
 from resolutionflow.domains.analytics import words
 from resolutionflow.domains.analytics.metrics.data import Data
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW, confidence, needed
-from resolutionflow.domains.analytics.metrics.statistics import (
+from resolutionflow.domains.analytics.metrics.statistics.durations import Survival, survival
+from resolutionflow.domains.analytics.metrics.statistics.intervals import (
     Flags,
     Floats,
     IntervalEstimate,
-    Survival,
     difference,
     share,
-    survival,
 )
 from resolutionflow.domains.analytics.metrics.time_base import NEVER, wall_seconds
 from resolutionflow.domains.analytics.schemas import Bin, Duration, Estimate, Funnel, Share

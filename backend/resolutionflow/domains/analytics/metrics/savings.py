@@ -6,7 +6,7 @@ from typing import Any
 from resolutionflow.domains.analytics import words
 from resolutionflow.domains.analytics.metrics.figures import Cohort
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW, confidence, needed
-from resolutionflow.domains.analytics.metrics.statistics import Floats, IntervalEstimate
+from resolutionflow.domains.analytics.metrics.statistics.intervals import Floats, IntervalEstimate
 from resolutionflow.domains.analytics.schemas import HoursSaved, MinutesRecovered, Source
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from resolutionflow.domains.analytics.metrics.statistics import Floats
+from resolutionflow.domains.analytics.metrics.statistics.intervals import Floats
 from resolutionflow.domains.identity.schemas import BusinessHours
 
 NEVER = -(2**63)

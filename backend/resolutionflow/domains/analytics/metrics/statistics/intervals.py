@@ -1,4 +1,4 @@
-"""Estimates with intervals: survival times, ratios, and differences of means.
+"""Estimates with intervals: ratios, means and their differences.
 
 The tests compare each with SciPy, which itself would cost every process a second and 100 MB.
 """
@@ -11,12 +11,11 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from resolutionflow.domains.analytics.metrics.sample_size import P90_BOUND_FROM
-
 Floats: TypeAlias = "NDArray[np.float64]"
 Flags: TypeAlias = "NDArray[np.bool_]"
+Codes: TypeAlias = "NDArray[np.int64]"
 
-_Z = NormalDist().inv_cdf(0.975)
+Z = NormalDist().inv_cdf(0.975)
 _RESAMPLES = 999
 _DRAWS = 60_000
 """Few values get more resamples, so that the outer percentiles are stable."""
@@ -44,63 +43,13 @@ class IntervalEstimate(msgspec.Struct, frozen=True):
     high: float | None = None
 
 
-class Survival(msgspec.Struct, frozen=True):
-    """Estimates of a duration, in seconds."""
-
-    median: IntervalEstimate = IntervalEstimate()
-    p90: IntervalEstimate = IntervalEstimate()
-    mean: float | None = None
-    """Of the finished ones only."""
-
-
-def survival(seconds: Floats, finished: Flags) -> Survival:
-    """Kaplan–Meier quantiles with 95 % intervals; those not finished are censored at their seconds.
-
-    A quantile that the curve does not reach is None, not the largest value seen. Its interval holds every time at
-    which the curve's log-log band holds the quantile (Brookmeyer and Crowley).
-    """
-    done = seconds[finished]
-    if not done.size:
-        return Survival()
-    times, place, many = np.unique(seconds, return_inverse=True, return_counts=True)
-    ended = np.bincount(place, finished)
-    waiting = np.cumsum(many[::-1])[::-1]
-    left = np.cumprod((waiting - ended) / waiting, dtype=np.float64)
-    low, high = _band(left, np.cumsum(ended / np.maximum(waiting * (waiting - ended), 1)))
-    median = IntervalEstimate(_first(times, left, 0.5), _first(times, low, 0.5), _first(times, high, 0.5))
-    p90 = IntervalEstimate(
-        _first(times, left, 0.1),
-        _first(times, low, 0.1),
-        _first(times, high, 0.1) if done.size >= P90_BOUND_FROM else None,
-    )
-    return Survival(median, p90, float(done.mean()))
-
-
-def _band(left: Floats, greenwood: Floats) -> tuple[Floats, Floats]:
-    """95 % on the log-log scale, which keeps it between 0 and 1."""
-    some = (left > 0) & (left < 1)
-    low, high = left.copy(), left.copy()
-    rate = np.log(left[some])
-    reach = _Z * np.sqrt(1 / rate**2 * greenwood[some])
-    low[some] = np.exp(-np.exp(np.log(-rate) + reach))
-    high[some] = np.exp(-np.exp(np.log(-rate) - reach))
-    return low, high
-
-
-def _first(times: Floats, curve: Floats, left: float) -> float | None:
-    """The first time at which at most the share ``left`` is still waiting."""
-    # Survival is a product of fractions: 0.5 may come out as 0.5000000000000001.
-    reached = np.flatnonzero(curve <= left + 1e-12)
-    return float(times[reached[0]]) if reached.size else None
-
-
 def share(n: int, of: int) -> IntervalEstimate:
     """A ratio with its Wilson interval of 95 %."""
     if not of:
         return IntervalEstimate()
-    spread = _Z**2 / of
+    spread = Z**2 / of
     middle = (n / of + spread / 2) / (1 + spread)
-    reach = _Z * math.sqrt(n * (of - n) / of**3 + spread / of / 4) / (1 + spread)
+    reach = Z * math.sqrt(n * (of - n) / of**3 + spread / of / 4) / (1 + spread)
     return IntervalEstimate(n / of, max(middle - reach, 0.0), min(middle + reach, 1.0))
 
 
@@ -115,20 +64,20 @@ def bounds(longer: Floats, shorter: Floats, confidence: float) -> tuple[Floats, 
 
     The intervals of the two means are combined by Zou and Donner (2008), which preserves the skew of times.
     """
-    a, b = _mean(longer, confidence), _mean(shorter, confidence)
+    a, b = mean_interval(longer, confidence), mean_interval(shorter, confidence)
     value = a.value - b.value
     down = np.hypot(a.value - a.low, b.high - b.value)
     up = np.hypot(a.high - a.value, b.value - b.low)
     return value, value - down, value + up
 
 
-class _Mean(msgspec.Struct, frozen=True):
+class MeanEstimate(msgspec.Struct, frozen=True):
     value: Floats
     low: Floats
     high: Floats
 
 
-def _mean(values: Floats, confidence: float) -> _Mean:
+def mean_interval(values: Floats, confidence: float) -> MeanEstimate:
     """The wider of the bootstrap percentile interval and Student's t interval on the log scale.
 
     Bootstrap percentiles are too narrow for small samples, so the level is widened by Hesterberg (2015). Small samples
@@ -144,7 +93,7 @@ def _mean(values: Floats, confidence: float) -> _Mean:
     # A mean of zero has no spread.
     relative = values.std(axis=-1, ddof=1) / math.sqrt(n) / np.where(mean > 0, mean, 1.0)
     times = np.exp(students_t(confidence, n - 1) * relative)
-    return _Mean(mean, np.minimum(low, mean / times), np.maximum(high, mean * times))
+    return MeanEstimate(mean, np.minimum(low, mean / times), np.maximum(high, mean * times))
 
 
 def _units(values: Floats) -> Floats:
