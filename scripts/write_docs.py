@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from resolutionflow.domains.analytics.metrics import registry
+from resolutionflow.domains.flowpilot.flows import definition
 from resolutionflow.domains.handoffs.lifecycle.schemas import Timer
 from resolutionflow.domains.handoffs.lifecycle.transitions import TRANSITIONS, TargetRule
 from resolutionflow.domains.notifications.notification_types import KIND_OF
@@ -72,6 +73,7 @@ def main() -> int:
         if wrong := missing((DOCS / name).read_text(encoding="utf-8")):
             print(f"The table in docs/{name}, which is written by hand, {wrong}", file=sys.stderr)
             return 1
+    (DOCS / "flow.schema.json").write_bytes(definition.json_schema())
     for name, blocks in GENERATED.items():
         page = DOCS / name
         text = page.read_text(encoding="utf-8")

@@ -24,6 +24,31 @@ NO_SUGGESTION = "The model has no suggestion based on the recorded steps."
 NOTHING_CITED = "The model's suggestion cited nothing recorded, so it is not shown."
 UNKNOWN_HOST = "The model's suggestion names an address or host that is not recorded, so it is not shown."
 
+FLOW_EMPTY = "the file is empty"
+FLOW_NO_YAML = "this is no YAML"
+FLOW_ONE_DOCUMENT = "a file holds one flow"
+FLOW_PLAIN_YAML = "anchors, aliases and tags are not supported; write the value itself"
+FLOW_TOO_DEEP = "this is nested too deep, or has too many values"
+FLOW_TWICE = "this is there twice"
+FLOW_ENDED = "the flow has ended; undo its last answer to go on"
+FLOW_UNKNOWN_STEP = "the flow has no such step or cause"
+FLOW_UNKNOWN_OUTCOME = "this is no answer to it"
+FLOW_FIX_FAILED = "Its fix did not help"
+FLOW_STARTS = "The flow begins with it."
+FLOW_IN_ORDER = "The next step of the procedure."
+FLOW_ONLY_ONE = "The only cause that is left."
+FLOW_SKIPPED_BEFORE = "Skipped before; nothing else is left to check."
+
+FLOW_FIX_OR_ESCALATE = "a cause has either a fix or an escalation"
+FLOW_RESERVED = "“skip” and “cannot” are answers to every step; take another name"
+FLOW_ONE_WAY = "an outcome leads to one of: step, cause, escalate, done"
+FLOW_CONTRADICTION = "an outcome cannot show a cause and rule it out"
+FLOW_NEVER_RULED_OUT = "no outcome rules this cause out"
+FLOW_NEVER_ASKED = "this step is never asked: no outcome leads to it, and it rules nothing out"
+FLOW_NEVER_ESCALATED = "nothing leads to this escalation"
+FLOW_NEVER_REACHED = "where this is the cause, no way through the flow finds it"
+FLOW_NEVER_DONE = "no way through the flow finishes it"
+
 _UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"))
 
 
@@ -77,3 +102,56 @@ def storage_full(used_bytes: int, quota_bytes: int) -> str:
 def _size(count: int) -> str:
     unit, name = next((each for each in _UNITS if count >= each[0]), (1_000, "kB"))
     return f"{count / unit:.1f} {name}"
+
+
+def flow_too_large(kilobytes: int) -> str:
+    return f"a flow can have {kilobytes} kB"
+
+
+def flow_unknown(kind: str, name: str) -> str:
+    return f"there is no {kind} “{name}”"
+
+
+def flow_circle(steps: list[str]) -> str:
+    return f"this goes in a circle and rules nothing out: {' → '.join(steps)}"
+
+
+def flow_no_outcome_for(cause: str) -> str:
+    return f"each outcome rules out “{cause}”; where it is the cause, there is no answer"
+
+
+def flow_evidence(step: str, says: str) -> str:
+    return f"{step.rstrip('?.')}: {says}"
+
+
+def flow_follows(says: str) -> str:
+    return f"Follows from: {says}"
+
+
+def flow_shown(says: str) -> str:
+    return f"Shown by: {says}"
+
+
+def flow_confirms(cause: str) -> str:
+    return f"Confirms the only cause left before anything is changed: {cause}"
+
+
+def flow_tells_apart(split: int, left: int, minutes: int, *, quiet: bool) -> str:
+    who = "without interrupting anyone" if quiet else "with the user"
+    return f"Can rule out {split} of the {left} causes left, in {minutes} min {who}."
+
+
+def flow_likeliest(share: float, cases: int, of: int) -> str:
+    seen = f"; the cause in {cases} of your {of} cases" if of else ""
+    return f"No check tells the causes left apart; this is likely ({share:.0%}) for what it takes{seen}."
+
+
+def flow_reason(reason: str, ruled_out: list[tuple[str, str]], possible: list[str], unchecked: list[str]) -> str:
+    lines = [reason]
+    if ruled_out:
+        lines.append("Ruled out: " + "; ".join(f"{name} ({evidence})" for name, evidence in ruled_out) + ".")
+    if possible:
+        lines.append("Still possible: " + "; ".join(possible) + ".")
+    if unchecked:
+        lines.append("Not checked: " + "; ".join(unchecked) + ".")
+    return "\n".join(lines)
