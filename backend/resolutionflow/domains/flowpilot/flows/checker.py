@@ -145,7 +145,7 @@ def _walks(flow: Flow) -> _Found:
 
 
 def _reached(flow: Flow, cause: str | None) -> bool:
-    """Whether somebody finds the cause where it is the real one, and sees only what can be seen then."""
+    """Whether a reader finds the cause where it is the real one, and sees only what can be seen then."""
     ways: list[tuple[Answer, ...]] = [()]
     for _ in range(MAX_WALKED):
         if not ways:

@@ -352,13 +352,13 @@ def _bits(step: Step, weights: Mapping[str, float]) -> float:
     outcomes = list(step.outcomes.values())
     allowed = {cause: [out for out in outcomes if consistent(out, cause)] for cause in weights}
     unknown = [out for out in outcomes if out.cause is None]
-    shares = [(weights[cause] / total, allowed[cause]) for cause in weights] + [(_UNKNOWN, unknown)]
-    told = 0.0
+    parts = [(weights[cause] / total, allowed[cause]) for cause in weights] + [(_UNKNOWN, unknown)]
+    bits = 0.0
     for outcome in outcomes:
-        joint = [share / len(may) for share, may in shares if any(each is outcome for each in may)]
+        joint = [share / len(may) for share, may in parts if any(each is outcome for each in may)]
         all_ = sum(joint)
-        told -= all_ * math.log2(all_) if all_ > 0 else 0.0
-    return told - sum(share * math.log2(len(may)) for share, may in shares if may)
+        bits -= all_ * math.log2(all_) if all_ > 0 else 0.0
+    return bits - sum(share * math.log2(len(may)) for share, may in parts if may)
 
 
 def _why(state: _State, id_: str) -> str:
