@@ -46,7 +46,7 @@ test.describe('samples', () => {
     const dialog = page.getByRole('dialog');
     await owner.opensBaseline();
     await page.getByRole('button', { name: 'Import a file' }).click();
-    await page.getByLabel('Rows').fill('seconds\nx\n0\n');
+    await page.getByLabel('Rows').fill('seconds,severity\nx,low\n0,low\n');
     await dialog.getByRole('button', { name: 'Import', exact: true }).click();
     await expect(page.getByRole('alert')).toContainText('line 3');
     await checkDialog(page, 'a file with wrong rows');
@@ -73,7 +73,7 @@ test.describe('samples', () => {
     await page.keyboard.press('Escape');
 
     await page.getByRole('button', { name: 'Import a file' }).click();
-    await page.getByLabel('Rows').fill('seconds\n390\n60\n');
+    await page.getByLabel('Rows').fill('seconds,severity\n390,low\n60,high\n');
     await dialog.getByRole('button', { name: 'Import', exact: true }).click();
     await expect(dialog).toHaveCount(0);
     await page.getByRole('button', { name: /^Undo import of 2 samples/ }).click();

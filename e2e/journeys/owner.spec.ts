@@ -57,6 +57,7 @@ test('an owner measures a baseline with the stopwatch and gets a full scorecard'
     await page.getByRole('button', { name: 'Enter by hand' }).click();
     const entering = owner.dialogOf('Enter a measurement');
     await entering.getByLabel('Duration').fill('6 min 30 s');
+    await entering.getByLabel('Severity').selectOption('Medium');
     await entering.getByRole('button', { name: 'Add' }).click();
     await expect(owner.samples().filter({ hasText: '6 min 30 s' })).toHaveCount(1);
 

@@ -244,7 +244,11 @@ async def _delivery(api: Api, team: Team, member: Member) -> Call:
 
 async def _imported(api: Api, team: Team, _member: Member) -> Call:
     owner = api.by(team.owner)
-    made(await owner.post(f"{API}/analytics/baseline/import", json={"csv": "seconds\n600\n"}, headers=key()))
+    made(
+        await owner.post(
+            f"{API}/analytics/baseline/import", json={"csv": "seconds,severity\n600,high\n"}, headers=key()
+        )
+    )
     (first,) = done(await owner.get(f"{API}/analytics/baseline/imports"))["items"][:1]
     return Call({"import_id": first["id"]})
 
@@ -252,7 +256,7 @@ async def _imported(api: Api, team: Team, _member: Member) -> Call:
 async def _sample(api: Api, team: Team, member: Member) -> Call:
     """A sample of the baseline that the member measured, where they may measure."""
     senior = api.by(_senior(team, member))
-    sample = made(await senior.post(f"{API}/analytics/baseline/samples", json={"seconds": 600}))
+    sample = made(await senior.post(f"{API}/analytics/baseline/samples", json={"seconds": 600, "severity": "high"}))
     return Call({"sample_id": sample["id"]})
 
 
@@ -415,7 +419,7 @@ TABLE = {
     "startStopwatch": Row(CLAIMERS, 201, _nothing),
     "discardStopwatch": Row(CLAIMERS, 204, _stopwatch),
     "stopStopwatch": Row(CLAIMERS, 201, _with(_stopwatch, {"severity": "high", "note": "By phone."})),
-    "addBaselineSample": Row(CLAIMERS, 201, _with(_nothing, {"seconds": 600}, keyed=True)),
+    "addBaselineSample": Row(CLAIMERS, 201, _with(_nothing, {"seconds": 600, "severity": "high"}, keyed=True)),
     "importBaselineSamples": Row(CLAIMERS, 201, _with(_nothing, {"csv": "seconds,severity\n600,high\n"})),
     "listMeasurers": Row(CLAIMERS, 200, _nothing),
     "listSampleImports": Row(CLAIMERS, 200, _nothing),

@@ -181,6 +181,9 @@ def _fit_to_the_baseline(body: dict[str, Any], operation: str, colleague: Member
     if operation == "importBaselineSamples":
         # What a file holds is beyond a schema.
         body["csv"] = "seconds,severity\n600,high\n"
+    if operation == "correctBaselineSample":
+        # It is of a sample that has one.
+        body["severity"] = body.get("severity") or "low"
     if operation == "addBaselineSample":
         # By somebody of the account, and not in the future.
         body.pop("measured_at", None)

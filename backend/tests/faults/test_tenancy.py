@@ -86,7 +86,9 @@ async def their_ids(junior: httpx.AsyncClient, owner: httpx.AsyncClient, theirs:
     step = await add_step(junior, session["id"])
     handoff = await escalate(junior, session["id"])
     invitation = {"email": f"{uuid4()}@new.example", "name": "Nina Neu", "role": "engineer"}
-    sample = await owner.post(f"{API}/analytics/baseline/samples", json={"seconds": 600}, headers=key())
+    sample = await owner.post(
+        f"{API}/analytics/baseline/samples", json={"seconds": 600, "severity": "high"}, headers=key()
+    )
     return {
         "session_id": session["id"],
         "client_id": session["client_id"],

@@ -115,7 +115,7 @@ async def _run_account(owner: httpx.AsyncClient) -> None:
     webhook = made(await owner.post(f"{API}/webhooks", json=hook))["webhook"]
     done(await owner.post(f"{API}/webhooks/{webhook['id']}/test"))
     made(await owner.post(f"{API}/analytics/baseline/stopwatch"))
-    made(await owner.post(f"{API}/analytics/baseline/samples", json={"seconds": 600}))
+    made(await owner.post(f"{API}/analytics/baseline/samples", json={"seconds": 600, "severity": "high"}))
     done(await owner.put(f"{API}/analytics/pilot", json={"starts_on": "2026-11-02"}))
 
 

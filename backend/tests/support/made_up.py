@@ -11,6 +11,7 @@ from resolutionflow.domains.analytics.metrics.data import (
     Data,
     Escalations,
     Keys,
+    Measurer,
     ReportParams,
     Waits,
 )
@@ -69,7 +70,11 @@ def made_up(escalations: int, *, days: int = 700, baseline: int = 40, end: datet
         view_s=np.sort(chance.random(escalations * 9 // 10) * 90),
         samples=BaselineSamples(
             seconds=chance.lognormal(6, 0.5, baseline),
+            severity=np.arange(baseline) % 4,
             excluded=np.zeros(baseline, np.bool_),
-            measured_by=["Ana Ruiz"] * baseline,
+            measured=np.arange(micros(start), micros(start) + baseline),
+            source=np.zeros(baseline, np.int64),
+            measurer=np.zeros(baseline, np.int64),
+            measurers=[Measurer("Ana Ruiz", former=False)],
         ),
     )

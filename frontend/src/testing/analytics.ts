@@ -1,5 +1,5 @@
 import type { Baseline, BaselineSample, PilotScorecard, PilotWeek } from '@resolutionflow/api-client';
-import { ANA } from '@/testing/samples';
+import { ANA, measuredBaselineSource, sampleBaselineSource } from '@/testing/samples';
 
 /** Of Ana, this month. */
 export function sampleMeasurement(changes: Partial<BaselineSample> = {}): BaselineSample {
@@ -7,7 +7,7 @@ export function sampleMeasurement(changes: Partial<BaselineSample> = {}): Baseli
     id: 'm1',
     revision: 1,
     seconds: 390,
-    severity: null,
+    severity: 'medium',
     note: null,
     source: 'stopwatch',
     measured_by: ANA,
@@ -33,15 +33,17 @@ export function sampleBaseline(changes: Partial<Baseline> = {}): Baseline {
     confidence: 'hidden',
     needed: 6,
     unavailable: '6 more samples are needed.',
+    source: sampleBaselineSource(),
     running: null,
+    to_complete: [],
     items: [],
     next_cursor: null,
     ...changes,
   };
 }
 
-const BASELINE = { name: 'Manual baseline, by stopwatch', mean_s: 492, n: 12, left_out: 0, needed: 0 };
-const ACTUAL = { name: 'Post-claim time to first action, in the product', mean_s: 185, n: 14, left_out: 0, needed: 0 };
+const BASELINE = measuredBaselineSource({ mean_s: 492 });
+const ACTUAL = { name: 'Post-claim time to first action, in the product', mean_s: 185, n: 14, needed: 0 };
 const DAY_MS = 86_400_000;
 /** When a week begins in Berlin, where the clocks go back before the fourth. */
 const monday = (number: number) =>

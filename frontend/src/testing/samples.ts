@@ -1,5 +1,6 @@
 import type {
   AssessmentDetail,
+  BaselineSource,
   Duration,
   EscalationMetrics,
   Figures,
@@ -158,18 +159,59 @@ export function sampleDetail(
 }
 
 const ESTIMATE = { value: null, low: null, high: null };
-const SOURCE = { name: 'Manual baseline, by stopwatch', mean_s: null, n: 0, left_out: 0, needed: 6 };
+/** Of nothing measured, unless said otherwise. */
+export function sampleBaselineSource(changes: Partial<BaselineSource> = {}): BaselineSource {
+  return {
+    name: 'Manual baseline',
+    mean_s: null,
+    n: 0,
+    left_out: 0,
+    needed: 6,
+    mean_with_excluded_s: null,
+    by_stopwatch: 0,
+    by_hand: 0,
+    from_file: 0,
+    how: null,
+    measurers: [],
+    measurer_count: 0,
+    who: null,
+    first_at: null,
+    last_at: null,
+    without_severity: 0,
+    ...changes,
+  };
+}
+
+/** Twelve samples, by two people. */
+export function measuredBaselineSource(changes: Partial<BaselineSource> = {}): BaselineSource {
+  return sampleBaselineSource({
+    mean_s: 480,
+    n: 12,
+    needed: 0,
+    by_stopwatch: 11,
+    by_hand: 1,
+    how: '11 by stopwatch, 1 by hand',
+    measurers: [
+      { name: ANA.name, n: 7, former: false },
+      { name: BEN.name, n: 5, former: false },
+    ],
+    measurer_count: 2,
+    who: `Measured by ${ANA.name} and ${BEN.name}.`,
+    first_at: '2026-10-19T09:30:00Z',
+    last_at: '2026-11-02T09:30:00Z',
+    ...changes,
+  });
+}
+
 const NO_SAVING = {
   ...ESTIMATE,
   confidence: 'hidden' as const,
   missing: 'No manual baseline has been measured yet.',
-  baseline: SOURCE,
+  baseline: sampleBaselineSource(),
   actual: {
-    ...SOURCE,
     name: 'Post-claim time to first action, in the product',
     mean_s: 94,
     n: 24,
-    left_out: 0,
     needed: 0,
   },
 };

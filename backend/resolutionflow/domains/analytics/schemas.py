@@ -1,5 +1,6 @@
 """Figures, each with its n, its interval, and the reason where there is none."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from resolutionflow.kernel.schema import Output
@@ -31,6 +32,14 @@ class Confidence(StrEnum):
     HIDDEN = "hidden"
     EARLY = "early"
     FULL = "full"
+
+
+class SampleSource(StrEnum):
+    """How a sample of the baseline was taken."""
+
+    STOPWATCH = "stopwatch"
+    MANUAL = "manual"
+    IMPORT = "import"
 
 
 class Definition(Output, frozen=True):
@@ -118,14 +127,50 @@ class Funnel(Output, frozen=True):
 
 
 class Source(Output, frozen=True):
-    """One of the two means that a saving is the difference of."""
+    """The mean in the product, one of the two that a saving is the difference of."""
 
     name: str
     mean_s: float | None
     n: int
+    needed: int
+
+
+class Measurer(Output, frozen=True):
+    """A person who measured samples that count."""
+
+    name: str
+    n: int
+    former: bool
+    """No longer a member; what they measured still counts."""
+
+
+class BaselineSource(Output, frozen=True):
+    """The mean of the manual baseline, and who measured it, how and when."""
+
+    name: str
+    mean_s: float | None
+    """Of all n, whatever their severity; null below the minimum n."""
+    n: int
     left_out: int
     """Samples that a member excluded, with a reason; they are in no figure."""
     needed: int
+    mean_with_excluded_s: float | None
+    """What the mean would be with the excluded ones; null where nothing is excluded, or the mean is null."""
+    by_stopwatch: int
+    by_hand: int
+    from_file: int
+    how: str | None
+    """The same in words; null without samples."""
+    measurers: list[Measurer]
+    """The ten who measured most, most first."""
+    measurer_count: int
+    who: str | None
+    """In words; of one person it says what that means. Null without samples."""
+    first_at: datetime | None
+    last_at: datetime | None
+    """When the first and the last sample were measured."""
+    without_severity: int
+    """Samples from before it was required: in this mean, and in the mean of no severity."""
 
 
 class MinutesRecovered(Output, frozen=True):
@@ -141,7 +186,7 @@ class MinutesRecovered(Output, frozen=True):
     """By the smaller n of the two."""
     missing: str | None
     """What is needed before a value can be given, in words for the page."""
-    baseline: Source
+    baseline: BaselineSource
     actual: Source
 
 
@@ -155,7 +200,7 @@ class HoursSaved(Output, frozen=True):
     high: float | None
     confidence: Confidence
     missing: str | None
-    baseline: Source
+    baseline: BaselineSource
     actual: Source
     preflight_s: float
     """Seconds that technicians spent before escalating in the period; they are subtracted."""

@@ -18,6 +18,8 @@ NOT_UP_TO_FOUR_HOURS = "a measurement must be above zero and at most four hours;
 NOT_A_MEMBER = "is not a member of this account"
 NO_ROWS = "there are no rows below the first line"
 TOO_MANY_CELLS = "has more cells than the first line"
+MANUAL_BASELINE = "Manual baseline"
+KEEPS_ITS_SEVERITY = "is required: this sample has one"
 NO_BASELINE = (
     "No manual baseline has been measured yet. Minutes recovered is the baseline, taken with a "
     "stopwatch, minus the time to first action; without a baseline there is nothing to subtract from."
@@ -55,6 +57,28 @@ def still_needed(samples: int, acted: int) -> str | None:
     return f"Still needed: {' and '.join(lacks)}." if lacks else None
 
 
+def how_measured(stopwatch: int, hand: int, file: int) -> str:
+    parts = ((stopwatch, "by stopwatch"), (hand, "by hand"), (file, "from a file"))
+    return ", ".join(f"{n} {how}" for n, how in parts if n)
+
+
+def measurer(name: str, *, former: bool) -> str:
+    return f"{name} (former member)" if former else name
+
+
+def who_measured(names: Sequence[str]) -> str | None:
+    """Two are named; of one it is said what that means."""
+    match names:
+        case []:
+            return None
+        case [only]:
+            return f"One person measured, {only}: no interval and no verdict."
+        case [first, second]:
+            return f"Measured by {first} and {second}."
+        case _:
+            return f"Measured by {len(names)} people."
+
+
 def still_in_time(count: int) -> str:
     """Of escalations whose window has not ended."""
     return f"{count} newer {'one still has' if count == 1 else 'ones still have'} time"
@@ -74,8 +98,11 @@ def rows_with_errors(wrong: int, count: int) -> str:
     return f"{wrong} of {count} rows have errors. Nothing was imported."
 
 
-def columns_needed(known: Sequence[str]) -> str:
-    return f"the first line must have a column seconds; it can also have {', '.join(known)}, and no others"
+def columns_needed(required: Sequence[str], known: Sequence[str]) -> str:
+    return (
+        f"the first line must have the columns {' and '.join(required)}; it can also have {', '.join(known)}, and no "
+        "others"
+    )
 
 
 def ambiguous_seconds(text: str, low: float, high: float) -> str:
@@ -87,7 +114,7 @@ def wrong_seconds(text: str, most: int) -> str:
 
 
 def wrong_severity(text: str, known: Sequence[str]) -> str:
-    return f"severity must be {', '.join(known[:-1])} or {known[-1]}, not “{text}”"
+    return f"severity must be {', '.join(known[:-1])} or {known[-1]}, {f'not “{text}”' if text else 'and is missing'}"
 
 
 def long_note(most: int) -> str:

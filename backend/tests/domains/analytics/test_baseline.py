@@ -3,7 +3,7 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from tests.support.actors import Member, Team
 from tests.support.app import Api
 from tests.support.clock import Clock
+from tests.support.databases import Truth
 from tests.support.factories import API, Json, done, key, made, problem
 
 BASELINE = f"{API}/analytics/baseline"
@@ -21,11 +22,13 @@ async def _read(api: Api, member: Member) -> Json:
 
 
 async def _enter(api: Api, member: Member, seconds: float = 600, **fields: Any) -> Json:
-    return made(await api.by(member).post(f"{BASELINE}/samples", json={"seconds": seconds, **fields}))
+    body = {"seconds": seconds, "severity": "medium", **fields}
+    return made(await api.by(member).post(f"{BASELINE}/samples", json=body))
 
 
 async def _change(api: Api, member: Member, sample: Json, verb: str, **fields: Any) -> httpx.Response:
-    body = {"revision": sample["revision"], "reason": "The junior was on hold.", **fields}
+    kept = {"severity": sample["severity"]} if verb == "correct" else {}
+    body = {"revision": sample["revision"], "reason": "The junior was on hold.", **kept, **fields}
     return await api.by(member).post(f"{BASELINE}/samples/{sample['id']}/{verb}", json=body)
 
 
@@ -61,7 +64,11 @@ async def test_words_that_are_found_after_the_stop_lengthen_nothing(
     assert started["elapsed_s"] == 0
     clock.forward(seconds=300)
 
-    sample = made(await senior.post(f"{BASELINE}/stopwatch/stop", json={"note": "by phone", "elapsed_s": showed}))
+    sample = made(
+        await senior.post(
+            f"{BASELINE}/stopwatch/stop", json={"severity": "low", "note": "by phone", "elapsed_s": showed}
+        )
+    )
 
     assert sample["seconds"] == kept
     ended = datetime.fromisoformat(started["started_at"]) + timedelta(seconds=kept)
@@ -73,7 +80,10 @@ async def test_what_was_stopped_in_time_is_kept_hours_later(timed_api: Api, a: T
     made(await senior.post(f"{BASELINE}/stopwatch"))
     clock.forward(hours=20)
 
-    assert made(await senior.post(f"{BASELINE}/stopwatch/stop", json={"elapsed_s": 412}))["seconds"] == 412
+    assert (
+        made(await senior.post(f"{BASELINE}/stopwatch/stop", json={"severity": "low", "elapsed_s": 412}))["seconds"]
+        == 412
+    )
 
 
 async def test_what_was_stopped_ends_its_own_run_and_no_later_one(timed_api: Api, a: Team, clock: Clock) -> None:
@@ -84,11 +94,15 @@ async def test_what_was_stopped_ends_its_own_run_and_no_later_one(timed_api: Api
     second = made(await senior.post(f"{BASELINE}/stopwatch"))["started_at"]
     clock.forward(minutes=1)
 
-    late = await senior.post(f"{BASELINE}/stopwatch/stop", json={"elapsed_s": 300, "started_at": first})
+    late = await senior.post(
+        f"{BASELINE}/stopwatch/stop", json={"severity": "low", "elapsed_s": 300, "started_at": first}
+    )
 
     problem(late, 409, "stopwatch-not-running")
     assert (await _read(timed_api, a.engineer))["running"]["started_at"] == second
-    made(await senior.post(f"{BASELINE}/stopwatch/stop", json={"elapsed_s": 60, "started_at": second}))
+    made(
+        await senior.post(f"{BASELINE}/stopwatch/stop", json={"severity": "low", "elapsed_s": 60, "started_at": second})
+    )
 
 
 async def test_each_person_has_one_stopwatch(timed_api: Api, a: Team, clock: Clock) -> None:
@@ -102,8 +116,8 @@ async def test_each_person_has_one_stopwatch(timed_api: Api, a: Team, clock: Clo
     assert refused["started_at"] == started["started_at"]
     assert (await first.delete(f"{BASELINE}/stopwatch")).status_code == 204
     problem(await first.delete(f"{BASELINE}/stopwatch"), 409, "stopwatch-not-running")
-    problem(await first.post(f"{BASELINE}/stopwatch/stop", json={}), 409, "stopwatch-not-running")
-    made(await second.post(f"{BASELINE}/stopwatch/stop", json={}))
+    problem(await first.post(f"{BASELINE}/stopwatch/stop", json={"severity": "low"}), 409, "stopwatch-not-running")
+    made(await second.post(f"{BASELINE}/stopwatch/stop", json={"severity": "low"}))
     assert len((await _read(timed_api, a.owner))["items"]) == 1
 
 
@@ -111,7 +125,9 @@ async def test_of_two_stops_at_once_one_is_kept(api: Api, a: Team) -> None:
     senior = api.by(a.engineer)
     made(await senior.post(f"{BASELINE}/stopwatch"))
 
-    answers = await asyncio.gather(*(senior.post(f"{BASELINE}/stopwatch/stop", json={}) for _ in range(4)))
+    answers = await asyncio.gather(
+        *(senior.post(f"{BASELINE}/stopwatch/stop", json={"severity": "low"}) for _ in range(4))
+    )
 
     assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
     assert len((await _read(api, a.owner))["items"]) == 1
@@ -125,7 +141,7 @@ async def test_a_stopwatch_that_was_forgotten_can_only_be_discarded(
     made(await senior.post(f"{BASELINE}/stopwatch"))
     clock.forward(seconds=seconds)
 
-    answer = await senior.post(f"{BASELINE}/stopwatch/stop", json={})
+    answer = await senior.post(f"{BASELINE}/stopwatch/stop", json={"severity": "low"})
 
     assert answer.status_code == status
     if status == 422:
@@ -136,7 +152,7 @@ async def test_a_stopwatch_that_was_forgotten_can_only_be_discarded(
 
 @pytest.mark.parametrize("seconds", [0, -1, -0.0, 14_400.1, 36_000, 1e300])
 async def test_no_sample_is_nothing_or_hours(seconds: float, api: Api, a: Team) -> None:
-    answer = await api.by(a.engineer).post(f"{BASELINE}/samples", json={"seconds": seconds})
+    answer = await api.by(a.engineer).post(f"{BASELINE}/samples", json={"seconds": seconds, "severity": "low"})
 
     assert problem(answer, 422, "invalid")["errors"][0]["field"] == "seconds"
 
@@ -146,7 +162,7 @@ async def test_an_entry_by_hand_says_when_it_was_measured(timed_api: Api, a: Tea
     late = await _enter(timed_api, a.engineer, 0.5)
 
     assert [item["id"] for item in (await _read(timed_api, a.owner))["items"]] == [late["id"], early["id"]]
-    body = {"seconds": 5, "measured_at": clock.now.replace(year=2027).isoformat()}
+    body = {"seconds": 5, "severity": "low", "measured_at": clock.now.replace(year=2027).isoformat()}
     refused = problem(await timed_api.by(a.engineer).post(f"{BASELINE}/samples", json=body), 422, "invalid")
     assert refused["errors"][0]["field"] == "measured_at"
 
@@ -174,7 +190,7 @@ async def test_an_entry_for_a_colleague_says_who_measured_and_who_entered(api: A
 
 async def test_nobody_of_another_account_has_measured_anything(api: Api, a: Team, b: Team) -> None:
     for stranger in (b.engineer.user_id, uuid4()):
-        body = {"seconds": 300, "measured_by": str(stranger)}
+        body = {"seconds": 300, "severity": "low", "measured_by": str(stranger)}
         refused = problem(await api.by(a.engineer).post(f"{BASELINE}/samples", json=body), 422, "invalid")
         assert refused["errors"] == [{"field": "measured_by", "message": "is not a member of this account"}]
     assert (await _read(api, a.owner))["items"] == []
@@ -184,14 +200,14 @@ async def test_whoever_has_left_measures_nothing_more(api: Api, a: Team) -> None
     sample = await _enter(api, a.engineer, 300, measured_by=str(a.engineer2.user_id))
     await api.by(a.owner).delete(f"{API}/members/{a.engineer2.user_id}")
 
-    body = {"seconds": 300, "measured_by": str(a.engineer2.user_id)}
+    body = {"seconds": 300, "severity": "low", "measured_by": str(a.engineer2.user_id)}
     problem(await api.by(a.engineer).post(f"{BASELINE}/samples", json=body), 422, "invalid")
     # What they measured while they were there is still theirs.
     assert (await _read(api, a.owner))["items"] == [sample]
 
 
 async def test_a_double_click_is_one_sample(api: Api, a: Team) -> None:
-    header, body = key(), {"seconds": 5}
+    header, body = key(), {"seconds": 5, "severity": "low"}
 
     first, again = [await api.by(a.engineer).post(f"{BASELINE}/samples", json=body, headers=header) for _ in range(2)]
 
@@ -286,7 +302,7 @@ async def test_another_accounts_samples_do_not_exist(api: Api, a: Team, b: Team)
     assert (await _read(api, b.owner))["items"] == []
 
 
-_FILE = 'seconds,severity,note,measured_at\r\n300,high,"by phone, twice",2026-10-01T09:00:00+02:00\r\n0.5,,,\r\n'
+_FILE = 'seconds,severity,note,measured_at\r\n300,high,"by phone, twice",2026-10-01T09:00:00+02:00\r\n0.5,low,,\r\n'
 
 
 async def _import(api: Api, member: Member, text: str) -> httpx.Response:
@@ -307,20 +323,19 @@ async def test_a_file_is_taken_in_whole(text: str, timed_api: Api, a: Team) -> N
         "import",
     )
     assert datetime.fromisoformat(oldest["measured_at"]) == datetime(2026, 10, 1, 7, tzinfo=UTC)
-    assert (newest["seconds"], newest["severity"], newest["note"]) == (0.5, None, None)
+    assert (newest["seconds"], newest["severity"], newest["note"]) == (0.5, "low", None)
 
 
 @pytest.mark.parametrize(
     ("text", "separator", "seconds"),
     [
-        ("Seconds;Severity;Note\r\n390,5;High;by phone\r\n245;;\r\n", "semicolon", [390.5, 245]),
-        ("sep=;\r\nseconds;note\r\n390,5;\r\n245;\r\n", "semicolon", [390.5, 245]),
-        ("SECONDS\tnote\n390.5\tone; two\n245\t\n", "tab", [390.5, 245]),
-        ("seconds\n390,5\n245\n", "comma", [390.5, 245]),
-        (" seconds , note ,,\n390.5, a ,,\n245,,,\n,,,\n,,,\n", "comma", [390.5, 245]),
-        ('seconds,note\n"390,5",\n245\n\n\n', "comma", [390.5, 245]),
+        ("Seconds;Severity;Note\r\n390,5;High;by phone\r\n245;low;\r\n", "semicolon", [390.5, 245]),
+        ("sep=;\r\nseconds;severity\r\n390,5;low\r\n245;low\r\n", "semicolon", [390.5, 245]),
+        ("SECONDS\tseverity\tnote\n390.5\tlow\tone; two\n245\tlow\t\n", "tab", [390.5, 245]),
+        (" seconds , severity ,,\n390.5, low ,,\n245,low,,\n,,,\n,,,\n", "comma", [390.5, 245]),
+        ('seconds,severity,note\n"390,5",low,\n245,low\n\n\n', "comma", [390.5, 245]),
     ],
-    ids=["semicolons", "sep=", "tabs", "one column", "empty columns and rows", "short rows"],
+    ids=["semicolons", "sep=", "tabs", "empty columns and rows", "short rows"],
 )
 async def test_what_spreadsheets_write_is_read(
     text: str, separator: str, seconds: list[float], api: Api, a: Team
@@ -332,7 +347,9 @@ async def test_what_spreadsheets_write_is_read(
 
 
 async def test_a_quotation_mark_that_stays_open_is_named_with_the_line_where_it_opens(api: Api, a: Team) -> None:
-    answer = await _import(api, a.engineer, 'seconds,note\n300,one\n400,"two\n500,three\n600,four\n')
+    answer = await _import(
+        api, a.engineer, 'seconds,severity,note\n300,low,one\n400,low,"two\n500,low,three\n600,low,four\n'
+    )
 
     (error,) = problem(answer, 422, "invalid")["errors"]
     assert (error["field"], error["message"].partition(":")[0]) == ("csv", "line 3")
@@ -340,7 +357,7 @@ async def test_a_quotation_mark_that_stays_open_is_named_with_the_line_where_it_
 
 async def test_a_file_says_who_measured(api: Api, a: Team) -> None:
     address = f"mailto:{a.technician.email.upper()}\u200b "
-    text = f"seconds,measured_by,measured_at\n300,{address},2026-10-02T00:00:00Z\n400,,2026-10-01T00:00:00Z\n"
+    text = f"seconds,severity,measured_by,measured_at\n300,low,{address},2026-10-02T00:00:00Z\n400,low,,2026-10-01T00:00:00Z\n"
 
     assert made(await _import(api, a.engineer, text))["added"] == 2
 
@@ -350,7 +367,7 @@ async def test_a_file_says_who_measured(api: Api, a: Team) -> None:
 
 
 async def test_a_file_that_names_a_stranger_is_refused_with_the_line(api: Api, a: Team, b: Team) -> None:
-    text = f"seconds,measured_by\n300,\n400,{b.engineer.email}\n500,Ana Ruiz\n"
+    text = f"seconds,severity,measured_by\n300,low,\n400,low,{b.engineer.email}\n500,low,Ana Ruiz\n"
 
     errors = problem(await _import(api, a.engineer, text), 422, "invalid")["errors"]
 
@@ -359,8 +376,85 @@ async def test_a_file_that_names_a_stranger_is_refused_with_the_line(api: Api, a
     assert (await _read(api, a.owner))["items"] == []
 
 
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [("samples", {"seconds": 600}), ("samples", {"seconds": 600, "severity": None}), ("stopwatch/stop", {})],
+)
+async def test_a_new_sample_has_a_severity(path: str, body: Json, api: Api, a: Team) -> None:
+    senior = api.by(a.engineer)
+    running = made(await senior.post(f"{BASELINE}/stopwatch"))["started_at"]
+
+    refused = problem(await senior.post(f"{BASELINE}/{path}", json=body), 422, "invalid")
+
+    assert [error["field"] for error in refused["errors"]] == ["severity"]
+    # No time is lost: the stopwatch runs on, and takes it with the severity.
+    found = await _read(api, a.engineer)
+    assert (found["items"], found["running"]["started_at"]) == ([], running)
+
+
+async def test_samples_of_before_without_a_severity_are_kept_and_asked_for(
+    timed_api: Api, a: Team, truth: Truth, clock: Clock
+) -> None:
+    """They count in the mean. Whoever may correct them is asked, and a severity is never taken away again."""
+    bens, anas, left_out = [
+        await _enter(timed_api, member, seconds, measured_at=f"2026-10-0{day}T00:00:00Z")
+        for day, (member, seconds) in enumerate([(a.engineer2, 100), (a.engineer, 200), (a.engineer, 9_000)], 1)
+    ]
+    for n in range(4):
+        await _enter(timed_api, a.engineer, 300 + n)
+    done(await _change(timed_api, a.admin, left_out, "exclude"))
+    query = "update baseline_revisions set severity = null where sample_id = any($1)"
+    await truth.execute(query, [UUID(each["id"]) for each in (bens, anas, left_out)])
+
+    async def asked(member: Member) -> list[str]:
+        return [each["id"] for each in (await _read(timed_api, member))["to_complete"]]
+
+    found = await _read(timed_api, a.owner)
+    assert (found["n"], found["source"]["without_severity"], found["mean_s"]) == (6, 2, pytest.approx(1506 / 6))
+    assert await asked(a.owner) == await asked(a.admin) == [bens["id"], anas["id"]]
+    assert await asked(a.engineer) == [anas["id"]]
+    # Its length can be corrected while nobody remembers.
+    corrected = done(await _change(timed_api, a.engineer, {**anas, "severity": None}, "correct", seconds=210))
+    assert corrected["severity"] is None
+    named = done(await _change(timed_api, a.engineer, corrected, "correct", seconds=210, severity="high"))
+    assert await asked(a.engineer) == []
+    taken_away = await _change(timed_api, a.engineer, named, "correct", seconds=210, severity=None)
+    assert problem(taken_away, 422, "invalid")["errors"] == [
+        {"field": "severity", "message": "is required: this sample has one"}
+    ]
+    assert (await _read(timed_api, a.owner))["source"]["without_severity"] == 1
+
+
+async def test_it_says_who_measured_how_and_when(timed_api: Api, a: Team, clock: Clock) -> None:
+    for day in range(1, 6):
+        await _enter(timed_api, a.engineer, 600, measured_at=f"2026-10-0{day}T00:00:00Z")
+    source = (await _read(timed_api, a.owner))["source"]
+    assert (source["how"], source["who"]) == (
+        "5 by hand",
+        "One person measured, Ana Ruiz: no interval and no verdict.",
+    )
+    csv = f"seconds,severity,measured_by,measured_at\n600,low,{a.engineer2.email},2026-10-06T00:00:00Z\n"
+    made(await _import(timed_api, a.owner, csv))
+    far = await _enter(timed_api, a.engineer, 6_600, measured_at="2026-10-20T00:00:00Z")
+    done(await _change(timed_api, a.admin, far, "exclude"))
+    await timed_api.by(a.owner).delete(f"{API}/members/{a.engineer2.user_id}")
+
+    source = (await _read(timed_api, a.owner))["source"]
+
+    assert (source["how"], source["who"]) == (
+        "5 by hand, 1 from a file",
+        f"Measured by Ana Ruiz and {a.engineer2.name} (former member).",
+    )
+    assert (source["mean_s"], source["left_out"], source["mean_with_excluded_s"]) == (600, 1, pytest.approx(10_200 / 7))
+    assert (source["first_at"], source["last_at"]) == ("2026-10-01T00:00:00Z", "2026-10-06T00:00:00Z")
+    assert source["measurers"] == [
+        {"name": "Ana Ruiz", "n": 5, "former": False},
+        {"name": a.engineer2.name, "n": 1, "former": True},
+    ]
+
+
 async def test_a_file_whose_answer_was_lost_is_one_file(api: Api, a: Team) -> None:
-    senior, header, body = api.by(a.engineer), key(), {"csv": "seconds\n300\n400\n"}
+    senior, header, body = api.by(a.engineer), key(), {"csv": "seconds,severity\n300,low\n400,high\n"}
 
     twice = [made(await senior.post(f"{BASELINE}/import", json=body, headers=header)) for _ in range(2)]
 
@@ -370,15 +464,16 @@ async def test_a_file_whose_answer_was_lost_is_one_file(api: Api, a: Team) -> No
 
 
 async def test_one_wrong_row_is_named_and_nothing_is_added(api: Api, a: Team) -> None:
-    rows = ["12,,,", "0,,,", "-5,,,", "36000,,,", "nan,,,", "x,,,", "5,urgent,,", f"5,,{'x' * 201},", "5,,,2099-01-01"]
-    rows += ["5,,,2026-01-01T00:00:00", "5,,,,more", "1_0,,,", '"1,234",,,', "1e2,,,"]
+    rows = ["12,low", "0,low", "-5,low", "36000,low", "nan,low", "x,low", "5,urgent", "5,", f"5,low,{'x' * 201}"]
+    rows += ["5,low,,2099-01-01", "5,low,,2026-01-01T00:00:00", "5,low,,,more", "1_0,low", '"1,234",low', "1e2,low"]
 
     answer = await _import(api, a.engineer, "\n".join(["seconds,severity,note,measured_at", *rows]))
 
     errors = problem(answer, 422, "invalid")["errors"]
-    assert [error["field"] for error in errors] == [f"line {n}" for n in range(3, 16)]
+    assert [error["field"] for error in errors] == [f"line {n}" for n in range(3, 17)]
     assert errors[2]["message"] == "seconds must be a number above 0 and up to 14,400 (four hours), not “36000”"
-    assert errors[11]["message"] == "seconds can be read as 1.234 or 1234. Write 1.234 or 1234, not “1,234”"
+    assert errors[6]["message"] == "severity must be low, medium, high or critical, and is missing"
+    assert errors[12]["message"] == "seconds can be read as 1.234 or 1234. Write 1.234 or 1234, not “1,234”"
     assert (await _read(api, a.owner))["items"] == []
 
 
@@ -386,12 +481,13 @@ async def test_one_wrong_row_is_named_and_nothing_is_added(api: Api, a: Team) ->
     "text",
     [
         "minutes\n12\n",
-        "seconds,seconds\n1,2\n",
+        "seconds,severity,seconds\n1,low,2\n",
+        "seconds,note\n12,by phone\n",
         "severity\nhigh\n",
-        "seconds,who\n1,me\n",
-        "seconds\n",
-        'seconds\n"1\n',
-        "seconds\n" + "5\n" * 2_001,
+        "seconds,severity,who\n1,low,me\n",
+        "seconds,severity\n",
+        'seconds,severity\n"1\n',
+        "seconds,severity\n" + "5,low\n" * 2_001,
     ],
 )
 async def test_a_file_of_another_kind_is_refused_whole(text: str, api: Api, a: Team) -> None:
@@ -402,14 +498,14 @@ async def test_a_file_of_another_kind_is_refused_whole(text: str, api: Api, a: T
 
 
 async def test_a_million_lines_are_refused_at_once(api: Api, a: Team) -> None:
-    answer = await _import(api, a.engineer, "seconds\n" + "5\n" * 1_000_000)
+    answer = await _import(api, a.engineer, "seconds,severity\n" + "5,low\n" * 1_000_000)
 
     assert answer.status_code in {413, 422}
     assert (await _read(api, a.owner))["n"] == 0
 
 
 async def test_pages_of_the_list(api: Api, a: Team) -> None:
-    text = "seconds,measured_at\n" + "".join(f"{n + 1},2026-10-01T00:00:{n:02}Z\n" for n in range(25))
+    text = "seconds,severity,measured_at\n" + "".join(f"{n + 1},low,2026-10-01T00:00:{n:02}Z\n" for n in range(25))
     made(await _import(api, a.engineer, text))
 
     seen, cursor = [], None

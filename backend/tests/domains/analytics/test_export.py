@@ -66,7 +66,11 @@ async def _busy_week(api: Api, team: Team, clock: Hand) -> None:
         if n % 4 == 1:
             done(await act(senior, "resolve", handoff))
     for seconds in (300, 421.5, 600.25, 12.125, 900, 777.7, 0.1):
-        made(await api.by(team.owner).post(f"{API}/analytics/baseline/samples", json={"seconds": seconds}))
+        made(
+            await api.by(team.owner).post(
+                f"{API}/analytics/baseline/samples", json={"seconds": seconds, "severity": "medium"}
+            )
+        )
 
 
 @pytest.mark.parametrize(
@@ -199,19 +203,31 @@ async def test_who_looked_for_how_long_is_in_no_row(
             assert not {str(seconds) for seconds in looked if seconds} & set(chain(*claims))
 
 
-async def test_the_baselines_rows_say_who_measured(timed_api: Api, a: Team) -> None:
-    body = {"seconds": 300, "measured_by": str(a.technician.user_id)}
+async def test_the_baselines_rows_say_who_measured_what_how_and_when(timed_api: Api, a: Team) -> None:
+    body = {"seconds": 300, "severity": "high", "measured_by": str(a.technician.user_id)}
     made(await timed_api.by(a.engineer).post(f"{API}/analytics/baseline/samples", json=body))
 
     text = (await timed_api.by(a.owner).get(f"{ESCALATIONS}.csv")).text.removeprefix("\ufeff")
 
     rows = [row for row in csv.DictReader(io.StringIO(text, newline="")) if row["record"] == "baseline"]
-    assert [(row["value"], row["measured_by"]) for row in rows] == [("300.0", a.technician.name)]
+    (sample,) = done(await timed_api.by(a.owner).get(f"{API}/analytics/baseline"))["items"]
+    assert [{name: cell for name, cell in row.items() if cell} for row in rows] == [
+        {
+            "record": "baseline",
+            "value": "300.0",
+            "measured_by": a.technician.name,
+            "measurer": "0",
+            "former": "0",
+            "source": "manual",
+            "severity": "high",
+            "start": sample["measured_at"].replace("Z", "+00:00"),
+        }
+    ]
 
 
 _COLUMNS_OF = {
-    "3": "record name value measured_by handoff_id severity client start end done first first_claimed first_acted "
-    "resolved withdrawn returns questions redone preflight_s"
+    "4": "record name value measured_by measurer former source handoff_id severity client start end done first "
+    "first_claimed first_acted resolved withdrawn returns questions redone preflight_s"
 }
 """Of the newest version."""
 

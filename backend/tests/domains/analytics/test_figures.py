@@ -401,7 +401,7 @@ async def test_no_parameter_shows_anything_of_another_account(
     for n in range(7):
         theirs = await _taken(timed_api, b, clock, after=n)
         done(await act(timed_api.by(b.engineer), "resolve", theirs))
-        body = {"seconds": 600}
+        body = {"seconds": 600, "severity": "medium"}
         made(await timed_api.by(b.owner).post(f"{API}/analytics/baseline/samples", json=body))
     clock.now = clock_was
 

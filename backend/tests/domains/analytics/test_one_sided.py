@@ -34,7 +34,7 @@ async def _acted(api: Api, team: Team, clock: Clock, baseline: int) -> None:
         clock.forward(seconds=97 + n % 7)
         await first_action(api.by(team.engineer), handoff)
     for n in range(baseline):
-        seconds = {"seconds": 490 + n * 4}
+        seconds = {"seconds": 490 + n * 4, "severity": "medium"}
         made(await api.by(team.engineer).post(f"{API}/analytics/baseline/samples", json=seconds))
     # The week is over.
     clock.forward(days=7)

@@ -29,7 +29,7 @@ async def _scorecard(api: Api, team: Team) -> Json:
 
 async def _baseline(api: Api, team: Team, n: int = 8, seconds: float = 900) -> None:
     for k in range(n):
-        body = {"seconds": seconds + k, "measured_at": "2026-10-01T00:00:00Z"}
+        body = {"seconds": seconds + k, "severity": "medium", "measured_at": "2026-10-01T00:00:00Z"}
         made(await api.by(team.engineer).post(f"{API}/analytics/baseline/samples", json=body))
 
 

@@ -20,7 +20,11 @@ async def _acted(api: Api, team: Team, clock: Clock, *seconds: float, preflight_
 
 async def _baseline(api: Api, team: Team, *seconds: float) -> None:
     for each in seconds:
-        made(await api.by(team.engineer).post(f"{API}/analytics/baseline/samples", json={"seconds": each}))
+        made(
+            await api.by(team.engineer).post(
+                f"{API}/analytics/baseline/samples", json={"seconds": each, "severity": "medium"}
+            )
+        )
 
 
 async def test_worked_out_by_hand(timed_api: Api, a: Team, clock: Clock, measure: Measure) -> None:

@@ -12,7 +12,7 @@ _REASON = {"reason": "The wrong file"}
 
 
 async def _import(api: Api, team: Team, *seconds: int) -> str:
-    csv = "\n".join(["seconds", *map(str, seconds)])
+    csv = "\n".join(["seconds,severity", *(f"{each},medium" for each in seconds)])
     imported = made(await api.by(team.engineer).post(f"{BASELINE}/import", json={"csv": csv}, headers=key()))
     return str(imported["id"])
 
@@ -26,7 +26,7 @@ async def test_an_import_is_undone_whole_and_nothing_else_is(api: Api, a: Team, 
     owner = api.by(a.owner)
     ids = [await _import(api, a, 100, 200, 300), await _import(api, a, 1_000, 2_000)]
     await _import(api, b, 5)
-    made(await owner.post(f"{BASELINE}/samples", json={"seconds": 600}, headers=key()))
+    made(await owner.post(f"{BASELINE}/samples", json={"seconds": 600, "severity": "low"}, headers=key()))
     wrong, right = await _imports(api, a)
     assert [right["id"], wrong["id"]] == ids
     assert [(each["added"], each["excluded"], each["by"]["name"]) for each in (wrong, right)] == [

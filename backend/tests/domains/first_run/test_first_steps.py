@@ -71,11 +71,11 @@ async def test_excluded_samples_of_the_baseline_do_not_count_and_more_than_neede
 ) -> None:
     owner = api.by(a.owner)
     samples = f"{API}/analytics/baseline/samples"
-    first = made(await owner.post(samples, json={"seconds": 300}))
+    first = made(await owner.post(samples, json={"seconds": 300, "severity": "low"}))
     assert (await _account(owner))["baseline_samples"] == 1
     done(await owner.post(f"{samples}/{first['id']}/exclude", json={"revision": 1, "reason": "Typed wrongly"}))
     assert (await _account(owner))["baseline_samples"] == 0
-    csv = "seconds\n" + "600\n" * 9
+    csv = "seconds,severity\n" + "600,high\n" * 9
     made(await owner.post(f"{API}/analytics/baseline/import", json={"csv": csv}, headers=key()))
     assert (await _account(owner))["baseline_samples"] == 6
 

@@ -89,7 +89,11 @@ async def test_it_comes_on_monday_morning_and_says_what_the_endpoint_says(
         clock.forward(seconds=seconds)
         await first_action(timed_api.by(a.engineer), handoff)
     for seconds in (300, 500, 700, 300, 500, 700):
-        made(await timed_api.by(a.engineer).post(f"{API}/analytics/baseline/samples", json={"seconds": seconds}))
+        made(
+            await timed_api.by(a.engineer).post(
+                f"{API}/analytics/baseline/samples", json={"seconds": seconds, "severity": "high"}
+            )
+        )
     # On Monday itself: no more of this week.
     clock.now = _FIRST - timedelta(minutes=1)
     await escalated(timed_api, a)

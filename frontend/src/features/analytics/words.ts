@@ -178,7 +178,7 @@ export const chooseACsvFile = 'Choose a CSV file';
 export const insertAnExample = 'Insert an example';
 export const rows = 'Rows';
 export const aboutCsv =
-  'The first line names the columns. Only seconds are required. Times need an offset from UTC. measured_by is a member’s email address; yours if empty. Commas, semicolons, tabs and decimal commas are recognized.';
+  'The first line names the columns. Seconds and severity are required. Times need an offset from UTC. measured_by is a member’s email address; yours if empty. Commas, semicolons, tabs and decimal commas are recognized.';
 export const checkNamesAccentsLook = (source: string) => `${source}. Check that names and accents look right.`;
 export const importLabel = 'Import';
 export const importSamples = 'Import samples';
@@ -305,7 +305,23 @@ export const showOlder = 'Show older';
 export const theSample = (length: string, when: string) => `the sample of ${length}, ${when}`;
 export const correctWhich = (which: string) => `Correct ${which}`;
 export const historyOf = (which: string) => `History: ${which}`;
-export const notSpecified = 'Not specified';
+export const chooseASeverity = 'Choose a severity';
+export const chooseSeverity = 'Choose a severity: savings are compared within one.';
+export const samplesWithoutSeverity = (count: number) =>
+  `${count} ${count === 1 ? 'sample has' : 'samples have'} no severity: add it`;
+export const aboutWithoutSeverity =
+  'Until then they count in the overall mean, and in the mean of no severity. Leave those that nobody remembers.';
+export const severityOf = (which: string) => `Severity of ${which}`;
+export const severityAdded = 'Severity added.';
+export const addSeverityTo = (which: string) => `Add severity: ${which}`;
+export const severityAddedLater = 'Severity added later';
+export const someWithoutSeverity = (count: number) =>
+  `${count} ${count === 1 ? 'sample without a severity counts' : 'samples without a severity count'} in this mean, and in the mean of no severity.`;
+export const measuredOn = (days: string, age: string) => `Measured ${days}; the last one ${age}.`;
+export const withExcluded = (mean: string) => `With excluded samples: ${mean}.`;
+export const whoMeasuredHowMany = 'Who measured';
+export const formerMember = '(former member)';
+export const andOthers = (count: number) => `and ${count} more`;
 export const note = 'Note';
 export const problemPhoneDesk = 'The problem, by phone or at the desk';
 export const baselineMinusActual = (baseline: string, actual: string) =>

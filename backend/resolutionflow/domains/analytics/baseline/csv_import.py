@@ -21,7 +21,8 @@ from resolutionflow.kernel.text.addresses import forms
 from resolutionflow.kernel.text.cleaning import clean_line
 
 MOST_ROWS = 2_000
-_COLUMNS = ("seconds", "severity", "note", "measured_at", "measured_by")
+_REQUIRED = ("seconds", "severity")
+_OPTIONAL = ("note", "measured_at", "measured_by")
 _COMPLAINTS = 20
 _NOTE = 200
 _SEPARATORS = {",": Separator.COMMA, ";": Separator.SEMICOLON, "\t": Separator.TAB, "|": Separator.BAR}
@@ -31,7 +32,7 @@ _THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")
 
 class SampleRow(msgspec.Struct, frozen=True):
     seconds: float
-    severity: Severity | None
+    severity: Severity
     note: str | None
     measured_at: datetime | None
     measured_by: UUID | None
@@ -84,9 +85,7 @@ def _rows(text: str, separator: str, first: int) -> Iterator[tuple[int, list[str
     Raises:
         Invalid: it is no CSV, such as when a quote is not closed.
     """
-    # A file of one column has no separator; its comma is a decimal comma.
-    alone = separator not in text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\x1f" if alone else separator, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     begins = first
     try:
         for cells in reader:
@@ -102,8 +101,9 @@ def _columns(header: Sequence[str]) -> list[str]:
     names = [name.casefold() for name in header]
     while names and not names[-1]:
         names.pop()
-    if "seconds" not in names or set(names) - set(_COLUMNS) or len(set(names)) != len(names):
-        raise invalid_field("csv", words.columns_needed(_COLUMNS[1:]))
+    found = set(names)
+    if not found.issuperset(_REQUIRED) or found.difference(_REQUIRED, _OPTIONAL) or len(found) != len(names):
+        raise invalid_field("csv", words.columns_needed(_REQUIRED, _OPTIONAL))
     return names
 
 
@@ -116,7 +116,7 @@ def _by_column(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
 def _sample_row(cells: Mapping[str, str], now: datetime, members: Mapping[str, UUID]) -> SampleRow:
     return SampleRow(
         _seconds(cells["seconds"]),
-        _severity(cells.get("severity", "").casefold()),
+        _severity(cells["severity"].casefold()),
         _note(cells.get("note", "")),
         _moment(cells.get("measured_at", ""), now),
         _member(cells.get("measured_by", ""), members),
@@ -133,10 +133,10 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _severity(text: str) -> Severity | None:
-    if text and text not in set(Severity):
+def _severity(text: str) -> Severity:
+    if text not in set(Severity):
         raise ValueError(words.wrong_severity(text[:20], list(Severity)))
-    return Severity(text) if text else None
+    return Severity(text)
 
 
 def _note(text: str) -> str | None:

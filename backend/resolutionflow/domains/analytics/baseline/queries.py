@@ -6,13 +6,22 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from sqlalchemy import Row, delete, func, insert, literal, select, text, tuple_
+from sqlalchemy import Row, Select, delete, func, insert, literal, select, text, tuple_
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.orm import aliased
 
 from resolutionflow.domains.analytics.baseline.models import BaselineRevisionRow, StopwatchRow
-from resolutionflow.domains.analytics.baseline.schemas import SampleChange, SampleSource
-from resolutionflow.domains.analytics.metrics.data import BaselineSamples
+from resolutionflow.domains.analytics.baseline.schemas import SampleChange
+from resolutionflow.domains.analytics.metrics.data import (
+    SAMPLE_SOURCES,
+    SEVERITIES,
+    UNKNOWN,
+    BaselineSamples,
+    Measurer,
+)
+from resolutionflow.domains.analytics.metrics.time_base import micros
+from resolutionflow.domains.analytics.schemas import SampleSource
 from resolutionflow.kernel.db.database import Tx
 from resolutionflow.kernel.db.pagination import Page, newest_first
 
@@ -21,10 +30,13 @@ KEPT = ("sample_id", "account_id", "seconds", "severity", "note", "source", "mea
 _SHOWN = 100
 """Imports in the list."""
 _Row = BaselineRevisionRow
+_SEVERITIES: dict[str | None, int] = {None: UNKNOWN, **{name: code for code, name in enumerate(SEVERITIES)}}
+_SOURCES: dict[str, int] = {name: code for code, name in enumerate(SAMPLE_SOURCES)}
 
 _BASELINE = text(
     """
-    select newest.seconds, newest.excluded, m.name from (
+    select newest.seconds, newest.severity, newest.excluded, newest.measured_at, newest.source, newest.measured_by,
+      m.name, m.deactivated_at is not null as former from (
       select distinct on (sample_id) * from baseline_revisions
       where account_id = :account_id order by sample_id, revision desc
     ) newest join memberships m on m.account_id = newest.account_id and m.user_id = newest.measured_by
@@ -36,20 +48,49 @@ _BASELINE = text(
 async def baseline(tx: Tx) -> BaselineSamples:
     """The newest revision of every sample."""
     rows = (await tx.session.execute(_BASELINE, {"account_id": tx.scope.account_id})).all()
+    people = {row.measured_by: Measurer(row.name, row.former) for row in rows}
+    measurers = {id_: code for code, id_ in enumerate(people)}
     return BaselineSamples(
         seconds=np.array([row.seconds for row in rows], np.float64),
+        severity=np.array([_SEVERITIES[row.severity] for row in rows], np.int64),
         excluded=np.array([row.excluded for row in rows], np.bool_),
-        measured_by=[row.name for row in rows],
+        measured=np.array([micros(row.measured_at) for row in rows], np.int64),
+        source=np.array([_SOURCES[row.source] for row in rows], np.int64),
+        measurer=np.array([measurers[row.measured_by] for row in rows], np.int64),
+        measurers=list(people.values()),
     )
 
 
 async def newest_page(tx: Tx, *, limit: int, cursor: str | None) -> Page[BaselineRevisionRow]:
     """The newest revision of each sample, the latest measurement first."""
-    grouped = select(_Row.sample_id, func.max(_Row.revision).label("revision")).where(_Row.account_id == tx.account_id)
-    newest = grouped.group_by(_Row.sample_id).subquery()
-    query = select(_Row).join(newest, tuple_(_Row.sample_id, _Row.revision) == tuple_(*newest.c))
-    query = query.where(_Row.account_id == tx.account_id)
+    query = select(_Row).where(
+        _Row.account_id == tx.account_id, tuple_(_Row.sample_id, _Row.revision).in_(_newest_revisions(tx))
+    )
     return await newest_first(tx, query, _Row.measured_at, _Row.sample_id, limit=limit, cursor=cursor)
+
+
+async def without_severity(tx: Tx, *, of: UUID | None, limit: int) -> list[BaselineRevisionRow]:
+    """Newest revisions of samples that count but have no severity, the first measured first.
+
+    ``of``: only those that this member measured or entered.
+    """
+    first = aliased(_Row)
+    query = (
+        select(_Row)
+        .join(first, (first.account_id == _Row.account_id) & (first.sample_id == _Row.sample_id))
+        .where(
+            _Row.account_id == tx.account_id,
+            first.revision == 1,
+            tuple_(_Row.sample_id, _Row.revision).in_(_newest_revisions(tx)),
+            _Row.severity.is_(None),
+            ~_Row.excluded,
+        )
+        .order_by(_Row.measured_at, _Row.sample_id)
+        .limit(limit)
+    )
+    if of is not None:
+        query = query.where((_Row.measured_by == of) | (first.author_id == of))
+    return list((await tx.session.execute(query)).scalars())
 
 
 async def revisions(tx: Tx, sample_id: UUID) -> list[BaselineRevisionRow]:
@@ -135,6 +176,11 @@ async def exclude_import(tx: Tx, author_id: UUID, at: datetime, *, by: UUID, rea
     )
     done = await tx.session.execute(insert(_Row).from_select(list(values), chosen).returning(_Row.sample_id))
     return len(done.all())
+
+
+def _newest_revisions(tx: Tx) -> Select[UUID, int]:
+    query = select(_Row.sample_id, func.max(_Row.revision)).where(_Row.account_id == tx.account_id)
+    return query.group_by(_Row.sample_id)
 
 
 def _first_imported(tx: Tx) -> Any:  # noqa: ANN401  (a subquery)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from resolutionflow.domains.analytics.schemas import Confidence
+from resolutionflow.domains.analytics.schemas import BaselineSource, Confidence, SampleSource
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.schema import File, Input, Line, Moment, Output, Title
@@ -17,12 +17,6 @@ LONGEST_S = 14_400
 
 Seconds = Annotated[float, Meta(gt=0, le=LONGEST_S)]
 Revision = Annotated[int, Meta(ge=1, le=2_000_000_000)]
-
-
-class SampleSource(StrEnum):
-    STOPWATCH = "stopwatch"
-    MANUAL = "manual"
-    IMPORT = "import"
 
 
 class SampleChange(StrEnum):
@@ -35,7 +29,8 @@ class SampleChange(StrEnum):
 class SampleEnd(Input, frozen=True):
     """Severity and note of a measurement that the stopwatch took."""
 
-    severity: Severity | None = None
+    severity: Severity
+    """Savings are compared within a severity."""
     note: Line | None = None
     elapsed_s: Seconds | None = None
     """What it showed when it was stopped, where words were found for it since; never more than has passed."""
@@ -47,7 +42,7 @@ class SampleCreate(Input, frozen=True):
     """A measurement taken with another stopwatch."""
 
     seconds: Seconds
-    severity: Severity | None = None
+    severity: Severity
     note: Line | None = None
     measured_at: Moment | None = None
     """Now, unless it is said."""
@@ -58,7 +53,7 @@ class SampleCreate(Input, frozen=True):
 class SampleImport(Input, frozen=True):
     """A file's text.
 
-    Its first line names the columns: `seconds`, and as wanted `severity`, `note`, `measured_at` and `measured_by`, the
+    Its first line names the columns: `seconds`, `severity`, and as wanted `note`, `measured_at` and `measured_by`, the
     e-mail address of a member.
     """
 
@@ -71,6 +66,7 @@ class SampleCorrection(Input, frozen=True):
     seconds: Seconds
     reason: Title
     severity: Severity | None = None
+    """Null only for a sample that never had one."""
     note: Line | None = None
 
 
@@ -84,6 +80,7 @@ class BaselineSample(Output, frozen=True):
     revision: int
     seconds: float
     severity: Severity | None
+    """Null: measured before it was required, and not added since."""
     note: str | None
     source: SampleSource
     measured_by: Person
@@ -125,8 +122,12 @@ class Baseline(Output, frozen=True):
     needed: int
     """How many more samples until a saving can be given; 0 when it can."""
     unavailable: str | None
+    source: BaselineSource
+    """What stands beside each saving."""
     running: Stopwatch | None
     """The reader's own."""
+    to_complete: list[BaselineSample]
+    """Samples that count but have no severity and that the reader may correct: the first twenty, oldest first."""
     items: list[BaselineSample]
     next_cursor: str | None
 

@@ -28,11 +28,11 @@ from resolutionflow.domains.analytics.baseline.schemas import (
     SampleEnd,
     SampleHistory,
     SampleJudgement,
-    SampleSource,
     Stopwatch,
 )
-from resolutionflow.domains.analytics.metrics import savings
-from resolutionflow.domains.analytics.metrics.sample_size import confidence, needed
+from resolutionflow.domains.analytics.metrics.baseline_source import baseline_source
+from resolutionflow.domains.analytics.metrics.sample_size import confidence
+from resolutionflow.domains.analytics.schemas import SampleSource
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
@@ -42,23 +42,27 @@ from resolutionflow.kernel.db.orm import new_id
 from resolutionflow.kernel.errors import NotFound, invalid_field
 from resolutionflow.kernel.schema import from_row
 
+_ASKED = 20
+
 
 async def overview(tx: Tx, actor: Actor, *, limit: int, cursor: str | None) -> Baseline:
     """Samples, latest measurement first, and the mean of those that are not excluded."""
     page = await queries.newest_page(tx, limit=limit, cursor=cursor)
-    samples = await queries.baseline(tx)
-    seconds, left_out = samples.seconds[~samples.excluded], samples.seconds[samples.excluded]
-    lacking = needed(seconds.size)
+    source = baseline_source(await queries.baseline(tx))
+    of = None if actor.may(Permission.MANAGE_ACCOUNT) else actor.user_id
+    to_complete = await queries.without_severity(tx, of=of, limit=_ASKED) if source.without_severity else []
     return Baseline(
         start_event=words.START_EVENT,
         end_event=words.END_EVENT,
-        n=seconds.size,
-        excluded=left_out.size,
-        mean_s=savings.baseline_source(seconds, left_out).mean_s,
-        confidence=confidence(seconds.size),
-        needed=lacking,
-        unavailable=words.more_samples(lacking) if lacking else None,
+        n=source.n,
+        excluded=source.left_out,
+        mean_s=source.mean_s,
+        confidence=confidence(source.n),
+        needed=source.needed,
+        unavailable=words.more_samples(source.needed) if source.needed else None,
+        source=source,
         running=await _running(tx, actor),
+        to_complete=await _to_schemas(tx, actor, to_complete),
         items=await _to_schemas(tx, actor, page.rows),
         next_cursor=page.next_cursor,
     )
@@ -166,11 +170,14 @@ async def correct(tx: Tx, actor: Actor, sample_id: UUID, data: SampleCorrection)
         NotFound: no such sample in the account.
         NotYourSample: the actor neither measured nor entered it, and is no admin.
         SampleChanged: it has a later revision.
+        Invalid: it has a severity, and the correction has none.
     """
     revisions = await _revisions(tx, sample_id)
     before, entered_by = revisions[-1], revisions[0].author_id
     if actor.user_id not in {before.measured_by, entered_by} and not actor.may(Permission.MANAGE_ACCOUNT):
         raise NotYourSample
+    if before.severity is not None and data.severity is None:
+        raise invalid_field("severity", words.KEEPS_ITS_SEVERITY)
     changed = {"seconds": data.seconds, "severity": data.severity, "note": data.note}
     return await _revise(tx, actor, before, data.revision, SampleChange.CORRECTED, data.reason, changed)
 

@@ -13,6 +13,7 @@ from resolutionflow.domains.analytics.escalations.schemas import EscalationMetri
 from resolutionflow.domains.analytics.metrics import registry
 from resolutionflow.domains.analytics.metrics.periods import ReportQuery
 from resolutionflow.domains.analytics.schemas import (
+    BaselineSource,
     Clock,
     Confidence,
     Duration,
@@ -128,8 +129,8 @@ def _preflight(now: HoursSaved) -> str:
     return words.preflight(now.actual.n, _seconds(now.preflight_s))
 
 
-def _mean(source: Source) -> str:
-    left_out = f", {source.left_out} excluded" if source.left_out else ""
+def _mean(source: Source | BaselineSource) -> str:
+    left_out = f", {source.left_out} excluded" if isinstance(source, BaselineSource) and source.left_out else ""
     return f"{_seconds(source.mean_s or 0.0)} (mean of {source.n}{left_out})"
 
 

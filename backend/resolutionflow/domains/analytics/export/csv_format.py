@@ -16,13 +16,16 @@ import msgspec
 import numpy as np
 
 from resolutionflow.domains.analytics.metrics.data import (
+    SAMPLE_SOURCES,
     SEVERITIES,
+    UNKNOWN,
     BaselineSamples,
     Claims,
     Clients,
     Data,
     Escalations,
     Keys,
+    Measurer,
     Pilot,
     ReportParams,
     Waits,
@@ -32,12 +35,12 @@ from resolutionflow.domains.analytics.metrics.registry import METRICS
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW
 from resolutionflow.domains.analytics.metrics.statistics.intervals import Codes, Flags, Floats
 from resolutionflow.domains.analytics.metrics.time_base import NEVER, Moments, instant, micros
-from resolutionflow.domains.analytics.schemas import Clock, Period
+from resolutionflow.domains.analytics.schemas import Clock, Period, SampleSource
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity.schemas import BusinessHours
 from resolutionflow.kernel.text.time_zones import find_zone
 
-VERSION = "3"
+VERSION = "4"
 _BOM = "\ufeff"
 """Without it Excel reads UTF-8 as a local code page. Older files have none."""
 _LEFT_OUT = "left out"
@@ -56,10 +59,13 @@ COLUMNS = (
     Column("name", "what is asked for, or a metric's slug; of a baseline sample that is in no figure: left out"),
     Column("value", "the answer, or what the metric counts; seconds of a baseline sample or of a look before a claim"),
     Column("measured_by", "who measured a baseline sample"),
+    Column("measurer", "their number: two people may have one name"),
+    Column("former", "1: who measured it is no longer a member"),
+    Column("source", "of a baseline sample: stopwatch, manual (by hand), import (from a file)"),
     Column("handoff_id", "whose row it is"),
-    Column("severity", "as the newest version of the brief has it"),
+    Column("severity", "as the newest version of the brief has it; of a baseline sample, empty: unknown"),
     Column("client", "likewise"),
-    Column("start", "made, opened or claimed at"),
+    Column("start", "made, opened, claimed or measured at"),
     Column("end", "of a wait and a claim: ended at; empty while it lasts"),
     Column("done", "1: a claim ended the wait, an action ended the claim's wait"),
     Column("first", "1: the handoff's first claim that led to an action"),
@@ -102,17 +108,28 @@ def _rows(data: Data) -> Iterator[dict[str, str]]:
         yield {"record": "asked", "name": name, "value": value}
     for metric in METRICS:
         yield {"record": "metric", "name": metric.slug, "value": f"{metric.counts} {metric.leaves_out}"}
-    samples = data.samples
-    for seconds, excluded, who in zip(
-        samples.seconds.tolist(), samples.excluded.tolist(), samples.measured_by, strict=True
-    ):
-        name = _LEFT_OUT if excluded else ""
-        yield {"record": "baseline", "name": name, "value": repr(seconds), "measured_by": who}
+    yield from _of_samples(data.samples)
     yield from _of("escalation", data, data.escalations)
     yield from _of("wait", data, data.waits)
     yield from _of("claim", data, data.claims)
     for seconds in data.view_s.tolist():
         yield {"record": "look", "value": repr(seconds) if data.view_s.size >= HIDDEN_BELOW else ""}
+
+
+def _of_samples(samples: BaselineSamples) -> Iterator[dict[str, str]]:
+    severities = {UNKNOWN: "", **{code: severity.value for code, severity in enumerate(SEVERITIES)}}
+    columns = {
+        "name": [_LEFT_OUT if excluded else "" for excluded in samples.excluded.tolist()],
+        "value": _FLOAT.write(samples.seconds),
+        "measured_by": [samples.measurers[code].name for code in samples.measurer.tolist()],
+        "measurer": _NUMBER.write(samples.measurer),
+        "former": ["1" if samples.measurers[code].former else "0" for code in samples.measurer.tolist()],
+        "source": [SAMPLE_SOURCES[code].value for code in samples.source.tolist()],
+        "severity": [severities[code] for code in samples.severity.tolist()],
+        "start": _MOMENT.write(samples.measured),
+    }
+    for values in zip(*columns.values(), strict=True):
+        yield {"record": "baseline", **dict(zip(columns, values, strict=True))}
 
 
 def _param_values(data: Data) -> dict[str, str]:
@@ -208,10 +225,19 @@ def _data(kinds: dict[str, list[list[str]]]) -> Data:
 
 
 def _samples(rows: list[list[str]], clients: Clients) -> BaselineSamples:
+    table = _Table(rows, clients)
+    sources = [SAMPLE_SOURCES.index(SampleSource(_cell(row, "source"))) for row in rows]
+    measurers: dict[int, Measurer] = {}
+    for row in rows:
+        measurers[int(_cell(row, "measurer"))] = Measurer(_cell(row, "measured_by"), _cell(row, "former") == "1")
     return BaselineSamples(
-        seconds=_Table(rows, clients).floats("value"),
+        seconds=table.floats("value"),
+        severity=table.severities(),
         excluded=np.array([_cell(row, "name") == _LEFT_OUT for row in rows], np.bool_),
-        measured_by=[_cell(row, "measured_by") for row in rows],
+        measured=table.moments("start"),
+        source=np.array(sources, np.int64),
+        measurer=table.numbers("measurer"),
+        measurers=[measurers[code] for code in range(len(measurers))],
     )
 
 
@@ -260,10 +286,14 @@ class _Table:
 
     def fields(self, record: str) -> dict[str, Any]:
         """The fields of a table of ``metrics.data``, without ids and claimers."""
-        severities = [SEVERITIES.index(Severity(_cell(row, "severity"))) for row in self.rows]
         clients = self._clients.encode([_cell(row, "client") for row in self.rows])
         found = {field: kind.read(self, cell) for field, (cell, kind) in _FIELDS[record].items()}
-        return {**found, "keys": Keys(np.array(severities, np.int64), clients)}
+        return {**found, "keys": Keys(self.severities(), clients)}
+
+    def severities(self) -> Codes:
+        """``UNKNOWN`` where the cell is empty."""
+        texts = (_cell(row, "severity") for row in self.rows)
+        return np.array([SEVERITIES.index(Severity(text)) if text else UNKNOWN for text in texts], np.int64)
 
     def moments(self, name: str) -> Moments:
         texts = (_cell(row, name) for row in self.rows)

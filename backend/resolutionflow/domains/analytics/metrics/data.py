@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 from resolutionflow.domains.analytics.metrics.periods import Span
 from resolutionflow.domains.analytics.metrics.statistics.intervals import Codes, Flags, Floats
 from resolutionflow.domains.analytics.metrics.time_base import NEVER, BusinessClock, Moments, micros, wall_seconds
-from resolutionflow.domains.analytics.schemas import Clock
+from resolutionflow.domains.analytics.schemas import Clock, SampleSource
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity.schemas import BusinessHours
 
 People = NDArray[np.bytes_]
 """Ids of members as ``S16``, which drops trailing zeros."""
+SAMPLE_SOURCES = tuple(SampleSource)
 SEVERITIES = tuple(reversed(Severity))
 """Most severe first; a row's code is its index here."""
 
@@ -71,14 +72,31 @@ class Claims(msgspec.Struct, frozen=True, kw_only=True):
     claimers: People
 
 
+UNKNOWN = -1
+"""The code of a sample without a severity, from before it was required."""
+
+
+class Measurer(msgspec.Struct, frozen=True):
+    name: str
+    former: bool
+    """No longer a member."""
+
+
 class BaselineSamples(msgspec.Struct, frozen=True, kw_only=True):
     """The baseline, sorted by the time of measurement."""
 
     seconds: Floats
+    severity: Codes
+    """As in ``SEVERITIES``, or ``UNKNOWN``."""
     excluded: Flags
     """Excluded samples are in no figure; their number is shown."""
-    measured_by: list[str]
-    """Names."""
+    measured: Moments
+    source: Codes
+    """As in ``SAMPLE_SOURCES``."""
+    measurer: Codes
+    """Index in ``measurers``."""
+    measurers: list[Measurer]
+    """In the order of their first sample; two may have the same name."""
 
 
 class Pilot(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,11 +136,6 @@ class Data(msgspec.Struct, frozen=True, kw_only=True):
     def baseline(self) -> Floats:
         """Seconds of the samples that count."""
         return self.samples.seconds[~self.samples.excluded]
-
-    @property
-    def excluded(self) -> Floats:
-        """Seconds of those that are excluded."""
-        return self.samples.seconds[self.samples.excluded]
 
     def clock(self) -> "ReportClock":
         return ReportClock(self)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from resolutionflow.domains.analytics import words
+from resolutionflow.domains.analytics.metrics.baseline_source import baseline_source
 from resolutionflow.domains.analytics.metrics.figures import Cohort
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW, confidence, needed
 from resolutionflow.domains.analytics.metrics.statistics.intervals import Floats, IntervalEstimate
@@ -31,22 +32,15 @@ def _both_sides(cohort: Cohort, found: IntervalEstimate) -> dict[str, Any]:
         "high": found.high,
         "confidence": confidence(_fewer(cohort)),
         "missing": _missing(cohort),
-        "baseline": baseline_source(cohort.data.baseline, cohort.data.excluded),
+        "baseline": baseline_source(cohort.data.samples),
         "actual": actual_source(cohort.first_s),
     }
 
 
-def baseline_source(counted: Floats, left_out: Floats) -> Source:
-    return _source("Manual baseline, by stopwatch", counted, left_out.size)
-
-
 def actual_source(seconds: Floats) -> Source:
-    return _source("Post-claim time to first action, in the product", seconds)
-
-
-def _source(name: str, seconds: Floats, left_out: int = 0) -> Source:
     mean = float(seconds.mean()) if seconds.size >= HIDDEN_BELOW else None
-    return Source(name=name, mean_s=mean, n=seconds.size, left_out=left_out, needed=needed(seconds.size))
+    name = "Post-claim time to first action, in the product"
+    return Source(name=name, mean_s=mean, n=seconds.size, needed=needed(seconds.size))
 
 
 def _weeks(cohort: Cohort) -> float:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from resolutionflow.domains.analytics.schemas import HoursSaved, Source
+from resolutionflow.domains.analytics.schemas import BaselineSource, HoursSaved, Source
 from resolutionflow.kernel.schema import Input, Output
 
 
@@ -60,7 +60,7 @@ class PilotScorecard(Output, frozen=True):
     verdict: PilotVerdict
     explanation: str
     """The verdict in words."""
-    baseline: Source
+    baseline: BaselineSource
     actual: Source
     """What the saving is the difference of: both sides, over the whole pilot."""
     saved_min: float | None

@@ -13,6 +13,7 @@ from resolutionflow.domains.analytics import words
 from resolutionflow.domains.analytics.escalations import queries as escalations_queries
 from resolutionflow.domains.analytics.escalations import service as escalations
 from resolutionflow.domains.analytics.metrics import figures, savings
+from resolutionflow.domains.analytics.metrics.baseline_source import baseline_source
 from resolutionflow.domains.analytics.metrics.data import Data, Pilot
 from resolutionflow.domains.analytics.metrics.figures import Cohort
 from resolutionflow.domains.analytics.metrics.periods import LONGEST, Span, monday
@@ -155,7 +156,7 @@ def score(data: Data) -> PilotScorecard:
         weeks_needed=NEEDED,
         verdict=verdict,
         explanation=why,
-        baseline=savings.baseline_source(data.baseline, data.excluded),
+        baseline=baseline_source(data.samples),
         actual=savings.actual_source(cohort.first_s),
         saved_min=saved.value / 60 if saved and saved.value is not None else None,
         volume_needed=_volume(cohort),

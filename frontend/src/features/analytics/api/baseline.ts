@@ -108,8 +108,8 @@ export function useDiscardStopwatch(owner: string) {
 
 export function useSaveStopped(owner: string) {
   return useMutation({
-    mutationFn: ({ startedAt, elapsedS, severity, note }: Stopped) =>
-      stopStopwatch({ body: { started_at: startedAt, elapsed_s: elapsedS, ...described(severity, note) } }),
+    mutationFn: ({ startedAt, elapsedS, severity, note }: Stopped & { severity: Severity }) =>
+      stopStopwatch({ body: { started_at: startedAt, elapsed_s: elapsedS, severity, note: noteOf(note) } }),
     ...ending(owner),
   });
 }
@@ -166,7 +166,7 @@ export function useJudgeSample(id: string) {
   });
 }
 
-/** A measurement's note and severity, as the API takes them: nothing is null. */
-export function described(severity: string, note: string): { severity: Severity | null; note: string | null } {
-  return { severity: severity === '' ? null : (severity as Severity), note: note.trim() || null };
+/** A note as the API takes it: nothing is null. */
+export function noteOf(text: string): string | null {
+  return text.trim() || null;
 }

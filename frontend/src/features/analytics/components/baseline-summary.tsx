@@ -1,6 +1,7 @@
-import type { Baseline } from '@resolutionflow/api-client';
+import type { Baseline, BaselineSource } from '@resolutionflow/api-client';
 import { Early } from '@/features/analytics/components/early';
 import { Part } from '@/features/analytics/components/part';
+import { baselineAge } from '@/features/analytics/model/baseline-age';
 import { seconds } from '@/features/analytics/model/seconds';
 import * as words from '@/features/analytics/words';
 
@@ -11,6 +12,7 @@ export function BaselineSummary({ baseline }: { baseline: Baseline }) {
     <div className="flex flex-col gap-5">
       <Part title={words.meanSoFar}>
         <Mean baseline={baseline} />
+        <Rests source={baseline.source} />
       </Part>
       <Part title={words.whatIsMeasured}>
         <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
@@ -23,6 +25,33 @@ export function BaselineSummary({ baseline }: { baseline: Baseline }) {
       </Part>
     </div>
   );
+}
+
+/** Who measured, how and when, and what the mean would be otherwise. */
+function Rests({ source }: { source: BaselineSource }) {
+  const { n, how, who, measurers, measurer_count, mean_with_excluded_s: withExcluded, without_severity } = source;
+  if (n === 0) return null;
+  return (
+    <div className="mt-1 flex flex-col gap-0.5 text-ink-muted text-sm">
+      <p>
+        {how}. {who}
+      </p>
+      <p>{baselineAge(source)}</p>
+      {withExcluded === null ? null : <p>{words.withExcluded(seconds(withExcluded))}</p>}
+      {without_severity > 0 ? <p>{words.someWithoutSeverity(without_severity)}</p> : null}
+      {measurer_count > 1 ? (
+        <p>
+          {words.whoMeasuredHowMany}: {measurers.map(measurerWords).join(', ')}
+          {measurer_count > measurers.length ? ` ${words.andOthers(measurer_count - measurers.length)}` : null}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** "Ana Ruiz 12", "Ben Carter (former member) 3" */
+function measurerWords({ name, n, former }: BaselineSource['measurers'][number]): string {
+  return [name, former ? words.formerMember : null, n].filter((part) => part !== null).join(' ');
 }
 
 function Mean({ baseline: { mean_s, n, excluded, confidence, needed } }: { baseline: Baseline }) {

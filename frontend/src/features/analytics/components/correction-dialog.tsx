@@ -40,7 +40,12 @@ export function CorrectionDialog({ sample, onClose }: { sample: BaselineSample; 
           error={shown.duration}
           onChange={(duration) => change({ duration })}
         />
-        <SampleWords value={value} errors={shown.note ? { note: shown.note } : {}} onChange={change} />
+        <SampleWords
+          value={value}
+          errors={shown.note ? { note: shown.note } : {}}
+          mayBeUnknown={sample.severity === null}
+          onChange={change}
+        />
         <TextField
           ref={why}
           label={words.why}

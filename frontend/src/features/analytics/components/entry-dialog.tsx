@@ -4,12 +4,13 @@ import { TextField } from '@/components/field';
 import { useAnnounce } from '@/components/live-region';
 import { Notice } from '@/components/notice';
 import { useMe, whose } from '@/domain/me';
-import { described, useAddSample } from '@/features/analytics/api/baseline';
+import { noteOf, useAddSample } from '@/features/analytics/api/baseline';
 import { DurationField } from '@/features/analytics/components/duration-field';
 import { Measurer } from '@/features/analytics/components/measurer';
 import { SampleWords } from '@/features/analytics/components/sample-words';
 import { type Entry, entryDraft, NO_ENTRY } from '@/features/analytics/model/drafts';
 import { localNow } from '@/features/analytics/model/local-time';
+import { isSeverity } from '@/features/analytics/model/samples';
 import { seconds } from '@/features/analytics/model/seconds';
 import { durationError, readDuration } from '@/features/analytics/model/typed-duration';
 import * as words from '@/features/analytics/words';
@@ -21,6 +22,7 @@ import { uuid } from '@/lib/uuid';
 export function EntryDialog({ onClose }: { onClose: () => void }) {
   const announce = useAnnounce();
   const first = useRef<HTMLInputElement>(null);
+  const severity = useRef<HTMLSelectElement>(null);
   const draft = entryDraft(whose(useMe()));
   const entry = usePersistedDraft(draft);
   const [asked, setAsked] = useState(false);
@@ -33,14 +35,16 @@ export function EntryDialog({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     setAsked(true);
     if (wrong) first.current?.focus();
-    if (wrong || isPending) return;
+    else if (!isSeverity(entry.severity)) severity.current?.focus();
+    if (wrong || !isSeverity(entry.severity) || isPending) return;
     mutate(
       {
         key: entry.key,
         seconds: readDuration(entry.duration) ?? 0,
         measured_at: entry.measuredAt ? new Date(entry.measuredAt).toISOString() : null,
         measured_by: entry.measuredBy || null,
-        ...described(entry.severity, entry.note),
+        severity: entry.severity,
+        note: noteOf(entry.note),
       },
       {
         onSuccess: (sample) => {
@@ -60,7 +64,12 @@ export function EntryDialog({ onClose }: { onClose: () => void }) {
           error={(asked ? wrong : null) ?? refused.seconds}
           onChange={(duration) => change({ duration })}
         />
-        <SampleWords value={entry} errors={refused} onChange={change} />
+        <SampleWords
+          value={entry}
+          first={severity}
+          errors={asked && entry.severity === '' ? { ...refused, severity: words.chooseSeverity } : refused}
+          onChange={change}
+        />
         <Measurer value={entry.measuredBy} error={refused.measured_by} onChange={(by) => change({ measuredBy: by })} />
         <TextField
           type="datetime-local"

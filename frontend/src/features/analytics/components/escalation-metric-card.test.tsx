@@ -6,7 +6,7 @@ import { EscalationMetricCard } from '@/features/analytics/components/escalation
 import { HEAD, Refusal, stubApi } from '@/testing/api';
 import { emitCard } from '@/testing/events';
 import { renderInApp } from '@/testing/render-in-app';
-import { sampleCard, sampleMetrics } from '@/testing/samples';
+import { measuredBaselineSource, sampleCard, sampleMetrics } from '@/testing/samples';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -22,7 +22,7 @@ async function openCard(metrics: () => EscalationMetrics | Refusal = sampleMetri
 
 function saving(confidence: 'early' | 'full'): EscalationMetrics {
   const none = sampleMetrics();
-  const baseline = { name: 'Manual baseline', mean_s: 480, n: 12, left_out: 0, needed: 0 };
+  const baseline = measuredBaselineSource();
   return {
     ...none,
     minutes_recovered: { ...none.minutes_recovered, value: 6.42, missing: null, baseline, confidence },
@@ -56,7 +56,7 @@ describe('the metric', () => {
   it('shows a saving beside both of its sides once there is a baseline', async () => {
     const { text } = await openCard(() => {
       const none = sampleMetrics();
-      const baseline = { name: 'Manual baseline', mean_s: 480, n: 12, left_out: 0, needed: 0 };
+      const baseline = measuredBaselineSource();
       return { ...none, minutes_recovered: { ...none.minutes_recovered, value: 6.42, missing: null, baseline } };
     });
     expect(text()).toContain('Minutes recovered: 6.4 per escalation acted on');

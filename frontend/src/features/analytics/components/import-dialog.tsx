@@ -15,7 +15,7 @@ import { uuid } from '@/lib/uuid';
 
 const TEMPLATE = `seconds,severity,note,measured_at,measured_by
 390,high,by phone,2026-11-02T09:30:00+01:00,
-245,,at the desk,,
+245,medium,at the desk,,
 `;
 
 /** More than any file that is taken in. */

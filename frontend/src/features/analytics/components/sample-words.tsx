@@ -7,22 +7,28 @@ import * as words from '@/features/analytics/words';
 interface SampleWordsProps {
   value: { severity: string; note: string };
   onChange: (some: { severity?: string; note?: string }) => void;
-  errors?: Record<string, string>;
+  errors?: { severity?: string; note?: string };
   first?: Ref<HTMLSelectElement>;
+  /** A sample of before, whose severity may stay unknown. */
+  mayBeUnknown?: boolean;
 }
 
 /** What there is to say of a measurement besides how long it took. */
-export function SampleWords({ value, onChange, errors = {}, first }: SampleWordsProps) {
+export function SampleWords({ value, onChange, errors = {}, first, mayBeUnknown = false }: SampleWordsProps) {
   return (
     <>
       <Select
         ref={first}
         label={words.severity}
-        optional
+        optional={mayBeUnknown}
+        required={!mayBeUnknown}
         value={value.severity}
+        {...(errors.severity && { error: errors.severity })}
         onChange={(event) => onChange({ severity: event.target.value })}
       >
-        <option value="">{words.notSpecified}</option>
+        {mayBeUnknown || value.severity === '' ? (
+          <option value="">{mayBeUnknown ? words.notKnown : words.chooseASeverity}</option>
+        ) : null}
         {(Object.keys(SEVERITY_NAMES) as Severity[]).map((severity) => (
           <option key={severity} value={severity}>
             {SEVERITY_NAMES[severity]}

@@ -94,6 +94,16 @@ describe('the stopwatch', () => {
     expect(said()).toContain('added.');
   });
 
+  it('asks for a severity before it is saved', async () => {
+    const { sent } = await openPage(runs(95));
+    await press('Stop');
+    await press('Save');
+    expect(screen.getByLabelText('Severity').getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement).toBe(screen.getByLabelText('Severity'));
+    expect(screen.getByText(/^Choose a severity: /)).toBeDefined();
+    expect(sent()).toEqual([]);
+  });
+
   it('that was stopped outlives the page, and can run on without a gap', async () => {
     const { unmount } = await openPage(runs(95));
     await press('Stop');
@@ -178,6 +188,7 @@ describe('the stopwatch', () => {
   it('that could not be saved says why, and stays', async () => {
     await openPage(runs(95), { [STOP]: () => new Refusal(503, 'unavailable') });
     await press('Stop');
+    await userEvent.selectOptions(screen.getByLabelText('Severity'), 'Low');
     await press('Save');
     expect((await screen.findByRole('alert')).textContent).toContain('unavailable');
     expect(time()).toBe('1:35');

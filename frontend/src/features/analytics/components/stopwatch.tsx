@@ -79,8 +79,11 @@ export function Stopwatch({ baseline, onEnterByHand }: StopwatchProps) {
             first={severity}
             saving={save}
             onChange={(some) => store.set({ ...stopped, ...some })}
-            onSave={() =>
-              save.mutate(stopped, { onSuccess: (sample) => announce(words.sampleAdded(seconds(sample.seconds))) })
+            onSave={(chosen) =>
+              save.mutate(
+                { ...stopped, severity: chosen },
+                { onSuccess: (sample) => announce(words.sampleAdded(seconds(sample.seconds))) },
+              )
             }
             onResume={resume}
             onDiscard={() => setDiscarding(true)}

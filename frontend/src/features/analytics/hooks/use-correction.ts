@@ -1,7 +1,7 @@
 import type { BaselineSample } from '@resolutionflow/api-client';
 import { type Form, useChanges } from '@/domain/changes';
-import { described, useCorrectSample } from '@/features/analytics/api/baseline';
-import { writeDuration } from '@/features/analytics/model/samples';
+import { noteOf, useCorrectSample } from '@/features/analytics/api/baseline';
+import { isSeverity, writeDuration } from '@/features/analytics/model/samples';
 import { durationError, readDuration } from '@/features/analytics/model/typed-duration';
 import * as words from '@/features/analytics/words';
 import { isBlank } from '@/lib/characters';
@@ -57,7 +57,8 @@ export function useCorrection(sample: BaselineSample): Correction {
           // An unedited duration keeps its exact value.
           seconds: duration === saved.duration ? sample.seconds : (readDuration(duration) ?? 0),
           reason: reason.trim(),
-          ...described(severity, note),
+          severity: isSeverity(severity) ? severity : null,
+          note: noteOf(note),
         },
         {
           onSuccess: () => {

@@ -1,5 +1,6 @@
-import type { BaselineSample, Me } from '@resolutionflow/api-client';
+import type { BaselineSample, Me, Severity } from '@resolutionflow/api-client';
 import { can } from '@/domain/me';
+import { SEVERITY_NAMES } from '@/domain/words';
 import { stopwatchTime } from '@/features/analytics/model/typed-duration';
 import { count as inFigures } from '@/lib/locale';
 
@@ -11,6 +12,11 @@ export function mayCorrect({ measured_by, entered_by }: BaselineSample, me: Me):
 /** Only admins and owners exclude or include samples. */
 export function mayJudge(me: Me): boolean {
   return can(me, 'account.manage');
+}
+
+/** Whether one is chosen: an empty string is an empty field. */
+export function isSeverity(text: string): text is Severity {
+  return text in SEVERITY_NAMES;
 }
 
 /** "1 sample", "20 samples" */

@@ -8,7 +8,7 @@ import { discardDrafts, draftNames } from '@/lib/persisted-draft';
 import { sampleBaseline, sampleMeasurement } from '@/testing/analytics';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
-import { ANA, BEN, sampleMe } from '@/testing/samples';
+import { ANA, BEN, measuredBaselineSource, sampleMe } from '@/testing/samples';
 
 type Answers = Parameters<typeof stubApi>[0];
 const IMPORTS = 'GET /analytics/baseline/imports';
@@ -33,7 +33,15 @@ const rows = () => within(screen.getByRole('list', { name: 'Samples' })).getAllB
 const click = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
 const dialog = () => within(screen.getByRole('dialog'));
 const six = (changes: Partial<Baseline> = {}) =>
-  sampleBaseline({ n: 6, mean_s: 412, confidence: 'early', needed: 0, items: [sampleMeasurement()], ...changes });
+  sampleBaseline({
+    n: 6,
+    mean_s: 412,
+    confidence: 'early',
+    needed: 0,
+    source: measuredBaselineSource({ mean_s: 412, n: 6 }),
+    items: [sampleMeasurement()],
+    ...changes,
+  });
 
 describe('the baseline', () => {
   it('that is empty teaches what to measure, and shows no figure', async () => {
@@ -97,6 +105,46 @@ describe('the baseline', () => {
   });
 });
 
+describe('what the baseline rests on', () => {
+  it('is who measured, how and when, and the mean with what was excluded', async () => {
+    const source = measuredBaselineSource({ left_out: 1, mean_with_excluded_s: 540, without_severity: 2 });
+    const gone = { name: 'Cara Voss', n: 1, former: true };
+    const { text } = await openPage(() =>
+      six({ source: { ...source, measurers: [...source.measurers, gone], measurer_count: 3 } }),
+    );
+    expect(text()).toContain('11 by stopwatch, 1 by hand. Measured by Ana Ruiz and Ben Carter.');
+    expect(text()).toMatch(/Measured Oct 19\s–\sNov 2, 2026; the last one .* ago\./);
+    expect(text()).toContain('With excluded samples: 9 min.');
+    expect(text()).toContain('Who measured: Ana Ruiz 7, Ben Carter 5, Cara Voss (former member) 1');
+    expect(text()).toContain('2 samples without a severity count in this mean, and in the mean of no severity.');
+  });
+
+  it('asks for the severity of old samples, and takes one at a time', async () => {
+    const old = sampleMeasurement({ id: 'm7', severity: null, seconds: 390.25, note: 'VPN' });
+    let asked = [old];
+    const { sent } = await openPage(
+      () => six({ source: measuredBaselineSource({ without_severity: 2 }), to_complete: asked }),
+      {
+        'POST /analytics/baseline/samples/m7/correct': () => {
+          asked = [];
+          return { ...old, severity: 'high', revision: 2 };
+        },
+      },
+    );
+    const list = within(screen.getByRole('list', { name: '2 samples have no severity: add it' }));
+    expect((list.getByRole('button', { name: /^Add severity/ }) as HTMLButtonElement).disabled).toBe(true);
+    await userEvent.selectOptions(list.getByRole('combobox'), 'High');
+    await click(/^Add severity/);
+    await waitFor(() => expect(screen.queryByText(/have no severity: add it/)).toBeNull());
+    expect(sent()).toEqual([
+      [
+        '/analytics/baseline/samples/m7/correct',
+        { revision: 1, seconds: 390.25, severity: 'high', note: 'VPN', reason: 'Severity added later' },
+      ],
+    ]);
+  });
+});
+
 describe('an entry by hand', () => {
   it('is typed as people do, and says what it understood', async () => {
     const { sent } = await openPage(() => six(), { 'POST /analytics/baseline/samples': () => sampleMeasurement() });
@@ -135,6 +183,7 @@ describe('an entry by hand', () => {
         .map(({ textContent }) => textContent),
     ).toEqual([`${ANA.name} (you)`, BEN.name]);
     await userEvent.selectOptions(whom, BEN.name);
+    await userEvent.selectOptions(dialog().getByLabelText('Severity'), 'Low');
     await click('Add');
     await waitFor(() => expect(rows()[0]?.textContent).toMatch(`by hand by ${ANA.name}`));
     expect(rows()[0]?.textContent).toContain(BEN.name);
@@ -153,6 +202,16 @@ describe('an entry by hand', () => {
     expect(sent()).toEqual([]);
   });
 
+  it('without a severity is not sent', async () => {
+    const { sent } = await openPage(() => six());
+    await click('Enter by hand');
+    await userEvent.type(dialog().getByLabelText('Duration'), '390');
+    await click('Add');
+    expect(dialog().getByLabelText('Severity').getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement).toBe(dialog().getByLabelText('Severity'));
+    expect(sent()).toEqual([]);
+  });
+
   it('outlives a refusal and a closed dialog, and is the same one when it is sent again', async () => {
     let healthy = false;
     const { asked } = await openPage(() => six(), {
@@ -160,6 +219,7 @@ describe('an entry by hand', () => {
     });
     await click('Enter by hand');
     await userEvent.type(dialog().getByLabelText('Duration'), '390');
+    await userEvent.selectOptions(dialog().getByLabelText('Severity'), 'Low');
     await click('Add');
     expect(await dialog().findByText(/What you typed is kept/)).toBeDefined();
     await click('Cancel');
@@ -392,7 +452,7 @@ describe('a correction', () => {
     expect(sent()[0]?.[1]).toEqual({
       revision: 1,
       seconds: 390.4321,
-      severity: null,
+      severity: 'medium',
       note: 'by phone',
       reason: 'I forgot to say it.',
     });
@@ -427,7 +487,7 @@ describe('a correction', () => {
     expect(sent()[1]?.[1]).toEqual({
       revision: 2,
       seconds: 300,
-      severity: null,
+      severity: 'medium',
       note: 'theirs',
       reason: 'A minute was small talk.',
     });

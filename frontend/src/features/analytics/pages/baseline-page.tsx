@@ -16,6 +16,7 @@ import { ImportList } from '@/features/analytics/components/import-list';
 import { JudgementDialog } from '@/features/analytics/components/judgement-dialog';
 import { SampleList } from '@/features/analytics/components/sample-list';
 import type { SampleVerb } from '@/features/analytics/components/sample-row';
+import { SeverityRequests } from '@/features/analytics/components/severity-requests';
 import { Stopwatch } from '@/features/analytics/components/stopwatch';
 import { useOtherTabs } from '@/features/analytics/hooks/use-other-tabs';
 import { enterStopped } from '@/features/analytics/model/drafts';
@@ -63,6 +64,7 @@ export function BaselinePage() {
             />
             <BaselineSummary baseline={newest} />
           </div>
+          <SeverityRequests samples={newest.to_complete} count={newest.source.without_severity} />
           <ImportList
             imports={imports}
             error={imported.error}

@@ -6,7 +6,7 @@ import type { ReportSearch } from '@/features/analytics/model/search';
 import { EscalationsPage } from '@/features/analytics/pages/escalations-page';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
-import { sampleMe, sampleMetrics } from '@/testing/samples';
+import { measuredBaselineSource, sampleMe, sampleMetrics } from '@/testing/samples';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -99,8 +99,8 @@ describe('the report', () => {
       high: 7.8,
       confidence: 'early' as const,
       missing: null,
-      baseline: { name: 'Manual baseline', mean_s: 480, n: 12, left_out: 0, needed: 0 },
-      actual: { name: 'In product', mean_s: 97, n: 24, left_out: 0, needed: 0 },
+      baseline: measuredBaselineSource(),
+      actual: { name: 'In product', mean_s: 97, n: 24, needed: 0 },
     };
     const { minutes_recovered, hours_saved_per_week, ...others } = found.figures;
     const figures = {

@@ -7,7 +7,7 @@ import { sampleScorecard, sampleWeek } from '@/testing/analytics';
 import { Refusal, stubApi } from '@/testing/api';
 import { emitCard } from '@/testing/events';
 import { renderInApp } from '@/testing/render-in-app';
-import { sampleCard, sampleMe } from '@/testing/samples';
+import { sampleBaselineSource, sampleCard, sampleMe } from '@/testing/samples';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -23,7 +23,7 @@ const week = (number: number) =>
     .getAllByRole('cell')
     .map(({ textContent }) => textContent?.replaceAll('\u00a0', ' '));
 
-const NO_BASELINE = { name: 'Manual baseline, by stopwatch', mean_s: null, n: 2, left_out: 0, needed: 4 };
+const NO_BASELINE = sampleBaselineSource({ n: 2, needed: 4 });
 
 /** Figures are null where either side has too few. */
 function without(which: Partial<NonNullable<PilotWeek['hours_saved']>>): Partial<PilotWeek> {
@@ -76,7 +76,7 @@ describe('the scorecard', () => {
   });
 
   it('says of a week with too few what it lacks, of one that runs that it does, and nothing of those to come', async () => {
-    const few = without({ actual: { name: 'In the product', mean_s: null, n: 5, left_out: 0, needed: 1 } });
+    const few = without({ actual: { name: 'In the product', mean_s: null, n: 5, needed: 1 } });
     await openPage(() =>
       sampleScorecard({
         verdict: 'running',
