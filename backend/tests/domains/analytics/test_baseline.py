@@ -357,7 +357,8 @@ async def test_a_quotation_mark_that_stays_open_is_named_with_the_line_where_it_
 
 async def test_a_file_says_who_measured(api: Api, a: Team) -> None:
     address = f"mailto:{a.technician.email.upper()}\u200b "
-    text = f"seconds,severity,measured_by,measured_at\n300,low,{address},2026-10-02T00:00:00Z\n400,low,,2026-10-01T00:00:00Z\n"
+    rows = f"300,low,{address},2026-10-02T00:00:00Z\n400,low,,2026-10-01T00:00:00Z\n"
+    text = f"seconds,severity,measured_by,measured_at\n{rows}"
 
     assert made(await _import(api, a.engineer, text))["added"] == 2
 

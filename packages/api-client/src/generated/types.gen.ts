@@ -265,7 +265,9 @@ export type Baseline = {
     needed: number;
     next_cursor: string | null;
     running: Stopwatch | null;
+    source: BaselineSource;
     start_event: string;
+    to_complete: Array<BaselineSample>;
     unavailable: string | null;
 };
 
@@ -287,6 +289,28 @@ export type BaselineSample = {
     seconds: number;
     severity: Severity | null;
     source: SampleSource;
+};
+
+/**
+ * BaselineSource
+ */
+export type BaselineSource = {
+    by_hand: number;
+    by_stopwatch: number;
+    first_at: string | null;
+    from_file: number;
+    how: string | null;
+    last_at: string | null;
+    left_out: number;
+    mean_s: number | null;
+    mean_with_excluded_s: number | null;
+    measurer_count: number;
+    measurers: Array<Measurer>;
+    n: number;
+    name: string;
+    needed: number;
+    who: string | null;
+    without_severity: number;
 };
 
 /**
@@ -1156,7 +1180,7 @@ export type Hits = {
  */
 export type HoursSaved = {
     actual: Source;
-    baseline: Source;
+    baseline: BaselineSource;
     confidence: Confidence;
     high: number | null;
     low: number | null;
@@ -1333,6 +1357,15 @@ export type Me = {
 };
 
 /**
+ * Measurer
+ */
+export type Measurer = {
+    former: boolean;
+    n: number;
+    name: string;
+};
+
+/**
  * Member
  */
 export type Member = {
@@ -1413,7 +1446,7 @@ export type Messages = {
  */
 export type MinutesRecovered = {
     actual: Source;
-    baseline: Source;
+    baseline: BaselineSource;
     confidence: Confidence;
     high: number | null;
     low: number | null;
@@ -1613,7 +1646,7 @@ export type Personas = {
 export type PilotScorecard = {
     actual: Source;
     aim_h: number;
-    baseline: Source;
+    baseline: BaselineSource;
     explanation: string;
     saved_min: number | null;
     set_by_hand: boolean;
@@ -1977,7 +2010,7 @@ export type SampleCreate = {
     measured_by?: string | null;
     note?: string | null;
     seconds: number;
-    severity?: Severity | null;
+    severity: Severity;
 };
 
 /**
@@ -1988,7 +2021,7 @@ export type SampleCreate = {
 export type SampleEnd = {
     elapsed_s?: number | null;
     note?: string | null;
-    severity?: Severity | null;
+    severity: Severity;
     started_at?: string | null;
 };
 
@@ -2004,7 +2037,7 @@ export type SampleHistory = {
  *
  * A file's text.
  *
- * Its first line names the columns: `seconds`, and as wanted `severity`, `note`, `measured_at` and `measured_by`, the
+ * Its first line names the columns: `seconds`, `severity`, and as wanted `note`, `measured_at` and `measured_by`, the
  * e-mail address of a member.
  */
 export type SampleImport = {
@@ -2039,6 +2072,8 @@ export type SampleJudgement = {
 
 /**
  * SampleSource
+ *
+ * How a sample of the baseline was taken.
  */
 export type SampleSource = 'stopwatch' | 'manual' | 'import';
 
@@ -2431,7 +2466,6 @@ export type Slot = 'problem' | 'affected_users' | 'business_impact' | 'since' | 
  * Source
  */
 export type Source = {
-    left_out: number;
     mean_s: number | null;
     n: number;
     name: string;
