@@ -425,7 +425,9 @@ TABLE = {
     "listSampleImports": Row(CLAIMERS, 200, _nothing),
     "undoSampleImport": Row(ADMINS, 200, _with(_imported, {"reason": "The wrong file."})),
     "getBaselineSample": Row(CLAIMERS, 200, _sample),
-    "correctBaselineSample": Row(CLAIMERS, 200, _with(_sample, {"revision": 1, "seconds": 60, "reason": "Typo."})),
+    "correctBaselineSample": Row(
+        CLAIMERS, 200, _with(_sample, {"revision": 1, "seconds": 60, "severity": "low", "reason": "Typo."})
+    ),
     "excludeBaselineSample": Row(ADMINS, 200, _with(_sample, {"revision": 1, "reason": "Nobody spoke."})),
     "includeBaselineSample": Row(ADMINS, 200, _with(_sample, {"revision": 1, "reason": "They did."})),
     "getPilot": Row(OWNERS, 200, _nothing),
