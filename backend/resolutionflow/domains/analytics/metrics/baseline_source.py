@@ -7,7 +7,7 @@ import numpy as np
 from resolutionflow.domains.analytics import words
 from resolutionflow.domains.analytics.metrics.data import SAMPLE_SOURCES, UNKNOWN, BaselineSamples
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW, needed
-from resolutionflow.domains.analytics.metrics.statistics import Flags
+from resolutionflow.domains.analytics.metrics.statistics.intervals import Flags
 from resolutionflow.domains.analytics.metrics.time_base import instant
 from resolutionflow.domains.analytics.schemas import BaselineSource, Measurer, SampleSource
 
