@@ -93,13 +93,21 @@ export default defineConfig(({ mode }) => {
       // A data: URL would need its own exception in the Content-Security-Policy.
       assetsInlineLimit: 0,
       // Every browser of the target does it by itself.
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        // What has come before any page can ask for another one need not be named with each.
+        resolveDependencies: (_, files, { hostType }) =>
+          hostType === 'html' ? files : files.filter((file) => !/\/(base|common|rolldown-runtime)-/.test(file)),
+      },
       reportCompressedSize: true,
       // The libraries that every page runs on, in one file: they change less often than the pages do.
       rolldownOptions: {
         // A word goes into the file of the page that says it, not into one with all words of its feature.
         optimization: { inlineConst: { mode: 'all', pass: 2 } },
         output: {
+          // The first file names all others: each character counts, and these are enough beside a name.
+          chunkFileNames: 'assets/[name]-[hash:7].js',
+          assetFileNames: 'assets/[name]-[hash:7][extname]',
           codeSplitting: {
             groups: [
               {

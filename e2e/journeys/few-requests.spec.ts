@@ -5,7 +5,6 @@ import { test } from '../support/test';
 
 /** What a load asks of the API: without files, and without the live channel's socket. */
 async function calls(page: Page, path: string): Promise<string[]> {
-  await untilQuiet(page);
   const asked: string[] = [];
   const note = (url: string, method: string) => {
     const { pathname } = new URL(url);
@@ -18,18 +17,6 @@ async function calls(page: Page, path: string): Promise<string[]> {
   await page.waitForLoadState('networkidle');
   page.removeAllListeners('request');
   return asked.sort();
-}
-
-/** What happens while a page loads is asked for anew. */
-async function untilQuiet(page: Page): Promise<void> {
-  let before: string | undefined;
-  const isStill = async () => {
-    const head = (await page.request.get('/api/v1/me')).headers()['live-head'];
-    const still = head === before;
-    before = head;
-    return still;
-  };
-  await expect.poll(isStill, { intervals: [500] }).toBe(true);
 }
 
 /** Nothing is on its way that a page would ask anew for. */
@@ -62,6 +49,26 @@ test('a page asks the API for little as it opens', async ({ senior, tickets }) =
     'GET /views/sessions/:id',
     'GET /views/start',
   ]);
+});
+
+test('what happens while a page opens is told to it, and not asked for anew', async ({ senior, tickets }) => {
+  let connects = () => {};
+  const connected = new Promise<void>((resolve) => {
+    connects = resolve;
+  });
+  await senior.page.routeWebSocket('**/live?*', async (socket) => {
+    await connected;
+    socket.connectToServer();
+  });
+  const asked: string[] = [];
+  senior.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await senior.page.goto('/queue');
+  await senior.page.waitForLoadState('networkidle');
+  const { card } = await tickets.escalated();
+  connects();
+  await expect(senior.card(card.title)).toBeVisible();
+  await expect(senior.connection('Live')).toBeVisible();
+  expect(asked.filter((path) => path.endsWith('/handoffs'))).toHaveLength(1);
 });
 
 test('the four sections wait for the claim alone', async ({ senior, tickets }) => {

@@ -10,7 +10,7 @@ import { handoffQueries } from '@/features/handoff/api/queries';
 import { notificationQueries } from '@/features/notifications/api/queries';
 import { queueQueries } from '@/features/queue/api/queries';
 import { settingsQueries } from '@/features/settings/api/queries';
-import { foresee, latestEvents, put, startFrom } from '@/lib/following';
+import { foresee, latestEvents, put, startFrom, startLog } from '@/lib/following';
 import { AtHead, HEAD, stubApi } from '@/testing/api';
 import { emit, hold } from '@/testing/events';
 import {
@@ -272,6 +272,43 @@ describe('an answer that was on its way', () => {
     expect(asked).toHaveLength(2);
     startFrom(client, { epoch: 'e2', s: HEAD + 50 });
     await vi.waitFor(() => expect(asked).toHaveLength(3));
+  });
+});
+
+describe('the channel begins', () => {
+  it('where the oldest answer was read, and what is replayed changes only what is older', async () => {
+    stubApi({
+      'GET /handoffs': () => new AtHead(HEAD + 2, page(claimed)),
+      'GET /notifications': () => ({ ...page(), unread: 0 }),
+    });
+    const [cards, inbox] = [show(queueQueries.list()), show(notificationQueries.inbox())];
+    await vi.waitFor(() => expect(cards()).toHaveLength(1));
+    await vi.waitFor(() => expect(inbox()).toMatchObject({ unread: 0 }));
+    expect(startLog(client)).toEqual({ epoch: 'e1', s: HEAD });
+    emit(client, 'handoff.opened.v1', sampleCard(), HEAD + 1);
+    expect(cards()).toMatchObject([{ state: 'claimed' }]);
+    expect(client.getQueryState(queueQueries.list().queryKey)?.isInvalidated).toBe(false);
+  });
+
+  it('as one that has read nothing, or has begun before', () => {
+    expect(startLog(client)).toBeNull();
+    startFrom(client, { epoch: 'e1', s: HEAD });
+    hold(client, sessionQueries.detail('s1'), sampleSession());
+    expect(startLog(client)).toBeNull();
+  });
+
+  it('and an answer from before it is asked for again', async () => {
+    const { arrives, asked } = slow('/handoffs', page(), page(sampleCard()));
+    const shown = show(queueQueries.list());
+    await arrives(HEAD + 2);
+    await vi.waitFor(() => expect(shown()).toEqual([]));
+    expect(startLog(client)).toEqual({ epoch: 'e1', s: HEAD + 2 });
+    const other = slow('/handoffs/h1/messages', page(), page(message));
+    const messages = show(handoffQueries.messages('h1'));
+    await other.arrives();
+    await vi.waitFor(() => expect(messages()).toMatchObject([{ id: 'm1' }]));
+    expect(other.asked).toHaveLength(2);
+    expect(asked).toHaveLength(1);
   });
 });
 

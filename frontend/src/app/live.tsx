@@ -15,7 +15,7 @@ import { useAlerts } from '@/features/live/hooks/use-alerts';
 import { LiveProvider } from '@/features/live/live-provider';
 import { desktopReach, notificationQueries } from '@/features/notifications/api/queries';
 import { isForMe } from '@/features/queue/model/cards';
-import { applyEvent, startFrom } from '@/lib/following';
+import { applyEvent, startFrom, startLog } from '@/lib/following';
 import { sayNewVersion } from '@/lib/new-version';
 import { part } from '@/lib/part';
 import { toast } from '@/lib/toast';
@@ -60,6 +60,7 @@ export function Live({ children }: { children: ReactNode }) {
     <LiveProvider
       whose={whose(me)}
       round={round}
+      from={() => startLog(client)}
       onEvent={onEvent}
       onResync={(place) => startFrom(client, place)}
       onEnd={(reason) => void onEnd(reason)}

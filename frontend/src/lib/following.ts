@@ -101,6 +101,11 @@ export function applyOwn(client: QueryClient, event: LiveEvent, answer: object):
   logOf(client).receiveOwn(event, headOf(answer));
 }
 
+/** The channel starts: the place from which on it has to replay events, if any; see `LiveLog.start`. */
+export function startLog(client: QueryClient): Head | null {
+  return logOf(client).start();
+}
+
 /** The server could not replay the events before `place`: older data is refetched. */
 export function startFrom(client: QueryClient, place: Head): void {
   logOf(client).startFrom(place);

@@ -85,7 +85,9 @@ export class LiveLog {
     const about = aboutOf(event);
     this.#entries = this.#entries.filter(({ own }) => !own || own.about !== about || !isAfter(place, own.head));
     const entry = this.#add({ place, hash: null, event, apply: (data, follow) => follow(data, event) });
-    for (const query of this.#following()) this.#apply(query, [entry]);
+    // An answer from after the event holds it: at the start, what happened since the oldest answer is replayed.
+    for (const query of this.#following())
+      if (!isIn(this.#heads.get(query.queryHash), place)) this.#apply(query, [entry]);
   }
 
   receiveOwn(event: LiveEvent, head: Head | null): void {
@@ -110,6 +112,17 @@ export class LiveLog {
   overtaken<T>(follow: Follow<T>, data: T, head: Head | null): T {
     const missed = head ? this.#entries.filter(({ place }) => place !== null && isAfter(place, head)) : [];
     return fold(data, follow as Follow<unknown>, missed).data as T;
+  }
+
+  /**
+   * The channel starts: the place of the oldest answer, after which it has to replay the events. Null where nothing was
+   * read, where answers are of two logs, and once it has started before.
+   */
+  start(): Head | null {
+    const [first, ...others] = [...this.#heads.values()].sort((a, b) => a.s - b.s);
+    if (this.#from !== null || !first || others.some(({ epoch }) => epoch !== first.epoch)) return null;
+    this.#from = first;
+    return first;
   }
 
   startFrom(place: Head): void {
@@ -172,6 +185,10 @@ function fold(data: unknown, follow: Follow<unknown>, entries: readonly Entry[])
 
 function isBehind({ place, n }: Entry, head: Head | null, began: number): boolean {
   return place && head ? isAfter(place, head) : n > began;
+}
+
+function isIn(head: Head | undefined, { epoch, s }: EventPlace): boolean {
+  return head !== undefined && head.epoch === epoch && s <= head.s;
 }
 
 function isAfter(place: EventPlace, head: Head | null): boolean {

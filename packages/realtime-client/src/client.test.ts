@@ -25,6 +25,18 @@ describe('the first connection', () => {
     expect(bench.resyncs).toBe(1);
   });
 
+  it('has what happened since the page read its data replayed, and asks for no fetch', () => {
+    bench.client.stop();
+    bench = new Bench({ from: () => ({ epoch: 'e1', s: 8 }) });
+    bench.client.start();
+    bench.socket.open();
+    expect(bench.socket.sent[0]).toMatchObject({ epoch: 'e1', since: 8 });
+    bench.socket.say(hello(10, 'replay'), ev(9), ev(10), live(10), ev(11));
+    expect(bench.told).toEqual([9, 10, 11]);
+    expect(bench.history).toEqual([9, 10]);
+    expect(bench.resyncs).toBe(0);
+  });
+
   it('tells events in order and with their place', () => {
     bench.goLive().say(ev(11), ev(12));
     expect(bench.told).toEqual([11, 12]);

@@ -27,6 +27,8 @@ export interface LiveClientOptions {
   events?: EventsAddress;
   /** Names this tab in the server's logs. */
   tab?: string | undefined;
+  /** The place that the page's data is from as the client starts: events after it are replayed. Null: nothing was read. */
+  from?: () => LogPlace | null;
   WebSocket?: new (url: string, protocol: string) => WebSocket;
   random?: () => number;
   surroundings?: Surroundings;
@@ -114,6 +116,7 @@ export class LiveClient {
     this.#failures = 0;
     this.#slowUntil = 0;
     this.#ungreeted = 0;
+    this.#position.startFrom(this.#options.from?.() ?? null);
     this.#enter({ state: 'connecting', reason: null });
     this.#unwatch = this.#surroundings.watch((change) => this.#surroundingsChanged(change));
     this.#view.start();

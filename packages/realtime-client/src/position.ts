@@ -1,4 +1,4 @@
-import type { ServerHello } from './frames';
+import type { LogPlace, ServerHello } from './frames';
 
 /**
  * This client's position in the account's event log. It alone decides whether an event is new, already
@@ -7,6 +7,13 @@ import type { ServerHello } from './frames';
 export class Position {
   epoch: string | null = null;
   last: number | null = null;
+
+  /** Where the data was read, before any socket; a position that is known already stays. */
+  startFrom(place: LogPlace | null): void {
+    if (place === null || this.last !== null) return;
+    this.epoch = place.epoch;
+    this.last = place.s;
+  }
 
   /** Takes the server's position. True: the page's data may be out of date and must be fetched again. */
   greet(hello: ServerHello): boolean {

@@ -16,6 +16,8 @@ interface LiveProviderProps {
   whose: string;
   /** A new number starts a new channel. */
   round: number;
+  /** The place that the page's data is from as the channel starts, if any. */
+  from: () => LogPlace | null;
   /** Called once for each event, in order. */
   onEvent: (event: LiveEvent, place: EventPlace) => void;
   /** The server could not replay all events: data read before this place is outdated. */
@@ -26,9 +28,9 @@ interface LiveProviderProps {
 }
 
 /** One live channel for the signed-in part of the page. What an event means is for the app to say. */
-export function LiveProvider({ whose, round, onEvent, onResync, onEnd, children }: LiveProviderProps) {
+export function LiveProvider({ whose, round, from, onEvent, onResync, onEnd, children }: LiveProviderProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another round is another client.
-  const client = useMemo(() => clientOf(whose), [whose, round]);
+  const client = useMemo(() => clientOf(whose, from), [whose, round]);
   const [status, setStatus] = useState<ConnectionStatus>({ state: 'connecting', reason: null });
   const handleEvent = useEffectEvent(onEvent);
   const resync = useEffectEvent(onResync);
@@ -56,11 +58,12 @@ export function LiveProvider({ whose, round, onEvent, onResync, onEnd, children 
   );
 }
 
-function clientOf(whose: string): LiveClient {
+function clientOf(whose: string, from: () => LogPlace | null): LiveClient {
   return new LiveClient({
     url: `${URL_OF_CHANNEL}?as=${whose}`,
     events: { url: '/api/v1/events', headers: { 'Signed-In-As': whose } },
     tab: TAB,
+    from,
   });
 }
 
