@@ -25,6 +25,7 @@ from sqlalchemy.orm import configure_mappers
 
 from resolutionflow import __version__
 from resolutionflow.domains.analytics.baseline.controllers import BaselineController
+from resolutionflow.domains.analytics.bundles.controllers import BundleController
 from resolutionflow.domains.analytics.calibration.controllers import CalibrationController
 from resolutionflow.domains.analytics.escalations import views as looks
 from resolutionflow.domains.analytics.escalations.controllers import AnalyticsController
@@ -221,6 +222,7 @@ def create_app(
             AnalyticsController,
             BaselineController,
             PilotController,
+            BundleController,
             CalibrationController,
             SearchController,
             ClientController,

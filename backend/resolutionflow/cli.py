@@ -44,6 +44,7 @@ for command in (
     database.migrate,
     database.new_epoch,
     database.new_installation,
+    database.new_signing_key,
     processes.serve,
     processes.worker,
     processes.check,

@@ -11,7 +11,10 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.response import File
 
 from resolutionflow import __version__, asyncapi
+from resolutionflow.domains.analytics.bundles import service as bundles
+from resolutionflow.domains.analytics.bundles.schemas import SigningKeys
 from resolutionflow.domains.identity.guards import NO_SIGN_IN, public
+from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.health import Readiness, check_redis
 from resolutionflow.kernel.http.openapi import problems
@@ -54,6 +57,14 @@ class SystemController(Controller):
         The version that runs here, and what this server has switched on.
         """
         return about(state)
+
+    @get("/about/keys", operation_id="listSigningKeys", responses=problems())
+    async def keys(self, database: Database) -> SigningKeys:
+        """List the signing keys.
+
+        The public keys that sign bundles of figures, now and in the past.
+        """
+        return await bundles.keys(database)
 
     @get("/health/live", operation_id="healthLive", responses=problems(), sync_to_thread=False)
     def health_live(self) -> Alive:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from resolutionflow.domains.analytics.baseline import models as _baseline
+from resolutionflow.domains.analytics.bundles import models as _bundles
 from resolutionflow.domains.analytics.escalations import models as _escalations
 from resolutionflow.domains.analytics.pilot import models as _pilot
 from resolutionflow.domains.assessments import models as _assessments
@@ -45,6 +46,7 @@ TABLES = (
     _audit,
     _baseline,
     _briefs,
+    _bundles,
     _clients,
     _escalations,
     _files,

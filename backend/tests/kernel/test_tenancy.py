@@ -12,6 +12,7 @@ import pytest_asyncio
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from resolutionflow.domains.analytics.bundles import service as bundles
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffState
 from resolutionflow.domains.identity.logins import hash_token
 from resolutionflow.domains.identity.password_changes import service as password_changes
@@ -31,6 +32,8 @@ from tests.support.workers import drain
 _PUBLIC = {"alembic_version", "installation", "live_epoch"}
 # Of people rather than of accounts.
 _PERSONAL = {"users", "login_sessions", "sign_in_places", "password_resets", "personal_mails"}
+# Of the installation.
+_SECRET = {"signing_keys"}
 
 _TABLES = """
 select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
@@ -100,6 +103,7 @@ async def _live(api: Api, actors: Actors, truth: Truth) -> None:
         await password_changes.make_link(api.database, team.owner.user_id)
         await password_changes.ask_for_link(api.database, team.owner.email)
         await drain(Worker(api.database, Indexing(api.database).kinds))
+        await bundles.replace_key(api.database)
         await places.remember(api.database, team.owner.user_id, places.Place(client="192.0.2.7", browser=None))
     for table in await _tables(truth):
         assert await truth.fetchval(f"select count(*) from {table}") >= 2, table
@@ -223,7 +227,9 @@ async def test_without_a_scope_there_is_nothing(database: Database, lived_in: Tr
 async def test_an_account_sees_its_own_rows_and_no_others(
     database: Database, lived_in: Truth, a: Team, b: Team
 ) -> None:
-    for table in await _tables(lived_in) - _PERSONAL:
+    for table in _SECRET:
+        assert await _select(database, a.owner.actor.scope, f"select count(*) from {table}") == [0]
+    for table in await _tables(lived_in) - _PERSONAL - _SECRET:
         column = "id" if table == "accounts" else "account_id"
         for team in (a, b):
             # As in a request, where the person is part of the scope.
@@ -272,6 +278,7 @@ async def test_the_worker_sees_what_is_to_be_sent_and_how_far_each_log_is(databa
         "personal_mails",
         "jobs",
         "accounts",
+        "signing_keys",
     }
     for table in await _tables(lived_in):
         (count,) = await _select(database, scope, f"select count(*) from {table}")
@@ -311,6 +318,7 @@ async def test_no_row_can_be_written_into_another_account(
         "sign_in_places": f"user_id = '{b.owner.user_id}'",
         "password_resets": f"user_id = '{b.owner.user_id}'",
         "personal_mails": f"email = '{b.owner.email}'",
+        "signing_keys": "true",
     }
     for table in sorted(await _tables(lived_in)):
         where = of_b.get(table, f"account_id = '{b.account_id}'")

@@ -88,7 +88,7 @@ def cloned(stack: EmbeddedStack, template: str | None = TEMPLATE) -> Iterator[Pl
 
 
 _PEOPLE = ("accounts", "users", "memberships", "login_sessions")
-_KEPT = ("alembic_version", "installation", "live_epoch")
+_KEPT = ("alembic_version", "installation", "live_epoch", "signing_keys")
 
 
 class Resettable:

@@ -127,3 +127,41 @@ def wrong_member(text: str) -> str:
 
 def wrong_moment(text: str) -> str:
     return f"measured_at must be a past time with its UTC offset, such as 2026-11-02T09:30:00+01:00, not “{text}”"
+
+
+def too_many_rows(most: int) -> str:
+    return f"the period has more than the {most:,} rows that a bundle holds. Choose a shorter one"
+
+
+def bundle_readme(account: str, public_url: str, public_key: str, version: str, definitions: str) -> str:
+    """The first file of a bundle that one reads."""
+    return f"""Figures of {account}, with the rows behind them
+made by ResolutionFlow {version} at {public_url}, by version {definitions} of its definitions
+
+figures.json      the figures, as the report shows them
+rows.csv          every row that they are computed from, and what was asked for
+definitions.json  what each figure counts and leaves out
+rows.sha256       the begin of the SHA-256 of each line of rows.csv
+manifest.json     the SHA-256 of each of these files and of this one
+signature.txt     the Ed25519 signature of manifest.json
+
+The bundle says that it was signed with this key:
+
+  {public_key}
+
+Compare it with the keys that the installation publishes at {public_url}/api/v1/about/keys, or ask its operator.
+
+To check the bundle with ResolutionFlow, as a command of the version above:
+
+  resolutionflow recompute --verify BUNDLE.zip --key PUBLIC_KEY
+
+It checks the signature and every file, computes all figures from rows.csv again, and says "Same" or names the first
+difference.
+
+To check it without ResolutionFlow, with nothing but Python 3.11 or later, take scripts/check_bundle.py from its source,
+which shares no code with it:
+
+  python3 check_bundle.py BUNDLE.zip PUBLIC_KEY
+
+A spreadsheet that opens rows.csv and saves it changes its bytes. Work on a copy.
+"""

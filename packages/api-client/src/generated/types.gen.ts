@@ -2425,6 +2425,22 @@ export type SignIn = {
 };
 
 /**
+ * SigningKey
+ */
+export type SigningKey = {
+    created_at: string;
+    public_key: string;
+    retired_at: string | null;
+};
+
+/**
+ * SigningKeys
+ */
+export type SigningKeys = {
+    items: Array<SigningKey>;
+};
+
+/**
  * Similar
  */
 export type Similar = {
@@ -2916,6 +2932,59 @@ export type AboutResponses = {
 };
 
 export type AboutResponse = AboutResponses[keyof AboutResponses];
+
+export type ListSigningKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/about/keys';
+};
+
+export type ListSigningKeysErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type ListSigningKeysError = ListSigningKeysErrors[keyof ListSigningKeysErrors];
+
+export type ListSigningKeysResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: SigningKeys;
+};
+
+export type ListSigningKeysResponse = ListSigningKeysResponses[keyof ListSigningKeysResponses];
 
 export type GetAssessmentProviderData = {
     body?: never;
@@ -4227,6 +4296,76 @@ export type ExportEscalationMetricsResponses = {
     200: unknown;
 };
 
+export type AuditEscalationMetricsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Whole days in the account's time zone, including today. Default: 30d, unless `from` is given.
+         */
+        period?: Period | null;
+        /**
+         * First day, or a time with its UTC offset. Days start at midnight in the account's time zone.
+         */
+        from?: string | null;
+        /**
+         * End of the period, exclusive: a day, or a time with its UTC offset. Default: now.
+         */
+        to?: string | null;
+        /**
+         * `business` counts only the account's business hours; `wall` counts all hours.
+         */
+        clock?: Clock;
+    };
+    url: '/api/v1/analytics/flowpilot/escalations.zip';
+};
+
+export type AuditEscalationMetricsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type AuditEscalationMetricsError = AuditEscalationMetricsErrors[keyof AuditEscalationMetricsErrors];
+
+export type AuditEscalationMetricsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Blob | File;
+};
+
+export type AuditEscalationMetricsResponse = AuditEscalationMetricsResponses[keyof AuditEscalationMetricsResponses];
+
 export type GetTechnicianMetricsData = {
     body?: never;
     path?: never;
@@ -4453,6 +4592,59 @@ export type ExportPilotResponses = {
      */
     200: unknown;
 };
+
+export type AuditPilotData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/analytics/pilot.zip';
+};
+
+export type AuditPilotErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type AuditPilotError = AuditPilotErrors[keyof AuditPilotErrors];
+
+export type AuditPilotResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Blob | File;
+};
+
+export type AuditPilotResponse = AuditPilotResponses[keyof AuditPilotResponses];
 
 export type GetAssessmentCalibrationData = {
     body?: never;

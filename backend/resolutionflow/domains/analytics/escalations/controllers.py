@@ -66,13 +66,13 @@ def _report_query(
     return ReportQuery(period=period, start=start, end=end, clock=clock)
 
 
-_DEPENDENCIES = {"report_query": Provide(_report_query, sync_to_thread=False)}
+REPORT_QUERY = {"report_query": Provide(_report_query, sync_to_thread=False)}
 
 
 class AnalyticsController(Controller):
     path = "/analytics"
     tags = ("analytics",)
-    dependencies = _DEPENDENCIES
+    dependencies = REPORT_QUERY
 
     @get(
         "/flowpilot/escalations",
