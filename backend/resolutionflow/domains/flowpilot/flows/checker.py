@@ -2,7 +2,7 @@
 
 That every path ends is the engine's doing: a step is asked again only where a cause fell since. What is checked here is
 that the end is a good one: where a cause is the real one, each way through the flow, as far as it is walked, leads to
-this cause or to an escalation, and at least one leads to the cause.
+this cause, to what is done against it, or to an escalation; and at least one to the cause or what is done.
 """
 
 from collections.abc import Container, Iterator
@@ -154,9 +154,9 @@ def _reached(flow: Flow, cause: str | None) -> bool:
         match stand(flow, answers).next:
             case Found(cause=found) | Escalate(cause=found) if found == cause:
                 return True
-            case Finished() if cause is None:
+            case Finished():
                 return True
-            case Found() | Escalate() | Finished():
+            case Found() | Escalate():
                 continue
             case NextFix(cause=tried):
                 ways.append((*answers, Answer(cause=tried, outcome=WORKED if tried == cause else FAILED)))

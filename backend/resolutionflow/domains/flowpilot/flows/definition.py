@@ -10,7 +10,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-MAX_CAUSES, MAX_STEPS, MAX_OUTCOMES = 40, 60, 8
+MAX_CAUSES, MAX_STEPS, MAX_OUTCOMES = 40, 60, 10
 
 Slug = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Line = Annotated[str, Meta(min_length=1, max_length=300)]
