@@ -127,7 +127,8 @@ def _steps(flow: Flow) -> _Found:
         used |= {outcome.escalate for outcome in outcomes}
         if not flow.causes:
             continue
-        if id_ not in led_to and not any(outcome.rules_out or outcome.cause for outcome in outcomes):
+        tells = not step.follow_up and any(outcome.rules_out or outcome.cause for outcome in outcomes)
+        if id_ not in led_to and not tells:
             yield ("steps", id_), words.FLOW_NEVER_ASKED
         for cause in flow.causes:
             if not any(consistent(outcome, cause) for outcome in outcomes):

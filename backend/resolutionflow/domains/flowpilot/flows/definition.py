@@ -87,6 +87,8 @@ class Step(_Part, frozen=True, kw_only=True):
     """The step itself: what to ask, look at or do."""
     how: Prose | None = None
     why: Line
+    follow_up: bool = False
+    """Only asked where an outcome leads to it."""
     run: Commands = {}
     careful: Line | None = None
     """What it can break, or what must be saved first."""

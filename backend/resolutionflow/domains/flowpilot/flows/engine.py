@@ -298,7 +298,8 @@ def _next_of_procedure(state: _State) -> NextStep | Finished:
 
 def _choose(state: _State) -> NextStep | NextFix | Escalate | None:
     """A check that tells causes apart; else the likeliest fix for its cost; else a check that was skipped."""
-    fresh = [id_ for id_ in state.flow.steps if id_ not in {*state.answered, *state.skipped, *state.impossible}]
+    taken = {*state.answered, *state.skipped, *state.impossible}
+    fresh = [id_ for id_, step in state.flow.steps.items() if id_ not in taken and not step.follow_up]
     left = [each for each in state.list_possible() if each.cause not in state.untried]
     checks = _rank(state, fresh)
     if checks and not (len(state.weights) == 1 and left and _outweighs(state.flow, checks[0], left[0].cause)):
