@@ -130,11 +130,19 @@ def _steps(flow: Flow) -> _Found:
         tells = not step.follow_up and any(outcome.rules_out or outcome.cause for outcome in outcomes)
         if id_ not in led_to and not tells:
             yield ("steps", id_), words.FLOW_NEVER_ASKED
-        for cause in flow.causes:
+        for cause in _possible_at(flow, id_):
             if not any(consistent(outcome, cause) for outcome in outcomes):
                 yield ("steps", id_), words.flow_no_outcome_for(cause)
     for id_ in flow.escalations.keys() - used:
         yield ("escalations", id_), words.FLOW_NEVER_ESCALATED
+
+
+def _possible_at(flow: Flow, id_: str) -> list[str]:
+    """Causes that may still be possible when the step is asked."""
+    if not flow.steps[id_].follow_up:
+        return list(flow.causes)
+    leading = [out for step in flow.steps.values() for out in step.outcomes.values() if out.step == id_]
+    return [cause for cause in flow.causes if any(cause not in outcome.rules_out for outcome in leading)]
 
 
 def _walks(flow: Flow) -> _Found:
