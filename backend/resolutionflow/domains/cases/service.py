@@ -25,6 +25,7 @@ from resolutionflow.domains.flowpilot.playbook import service as playbook
 from resolutionflow.domains.flowpilot.sessions import service as sessions
 from resolutionflow.domains.flowpilot.sessions.errors import InPractice, SessionEnded
 from resolutionflow.domains.flowpilot.sessions.schemas import (
+    DIAGNOSTIC,
     SessionChange,
     SessionDetail,
     SessionResolve,
@@ -169,7 +170,10 @@ class Cases:
         """
         added = await self._sessions.add_step(tx, actor, session_id, checked, key)
         if added.created:
-            await record_step(tx, self._machine, actor, session_id, repeated=added.repeated)
+            diagnostic = checked.data.kind in DIAGNOSTIC
+            await record_step(
+                tx, self._machine, actor, session_id, diagnostic=diagnostic, repeated=added.repeated
+            )
             await usage.count(tx, session_id, self._quota_bytes, text_bytes=sessions.text_bytes(checked.data))
         return added.step
 

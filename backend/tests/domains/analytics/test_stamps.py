@@ -141,7 +141,8 @@ async def _stamped(truth: Truth) -> tuple[dict[Any, Any], dict[Any, Any], dict[A
 
 
 _LOST = {
-    "looked_s",  # who looked is forgotten when a wait ends
+    "looked_s",
+    "all_looked_s",  # who looked is forgotten when a wait ends
     "redone",  # no row says so
 }
 

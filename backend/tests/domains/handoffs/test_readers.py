@@ -11,7 +11,7 @@ from resolutionflow.domains.flowpilot.sessions.service import Sessions
 from resolutionflow.domains.handoffs.lifecycle.schemas import Release
 from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
 from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened, Reader, StateMachine
-from resolutionflow.domains.handoffs.lifecycle.transitions import CREATE, MESSAGES, REPEATED_STEP, TRANSITIONS
+from resolutionflow.domains.handoffs.lifecycle.transitions import CREATE, DIAGNOSED, MESSAGES, REPEATED_STEP, TRANSITIONS
 from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.notification_types import MARKS_READ, RECIPIENTS
@@ -77,7 +77,7 @@ async def test_what_a_reader_cannot_write_down_does_not_happen(api: Api, a: Team
 
 def test_whoever_is_told_is_told_of_what_can_happen() -> None:
     """A word that is changed in one table and not in the other would be told to nobody."""
-    names = {t.name for t in (CREATE, *TRANSITIONS, *MESSAGES.values(), REPEATED_STEP)}
+    names = {t.name for t in (CREATE, *TRANSITIONS, *MESSAGES.values(), REPEATED_STEP, DIAGNOSED)}
     assert {name for name, _ in RECIPIENTS} | set(MARKS_READ) <= names
-    silent = {"act", "read_back", "keep", "amend", "redo"}
+    silent = {"act", "read_back", "keep", "amend", "redo", "diagnose"}
     assert names - {name for name, _ in RECIPIENTS} - set(MARKS_READ) == silent, "add it to RECIPIENTS, or here"

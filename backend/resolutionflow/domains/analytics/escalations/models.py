@@ -23,7 +23,8 @@ class EscalationRow(Base):
     account_id: Mapped[UUID]
     severity: Mapped[str] = mapped_column(Text)
     client_name: Mapped[str] = mapped_column(Text)
-    preflight_s: Mapped[float] = mapped_column(Double)
+    preflight_s: Mapped[float | None] = mapped_column(Double)
+    """Null: not sent, which is unknown and not zero."""
     created_at: Mapped[Timestamp]
     first_claimed_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     first_acted_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
@@ -75,9 +76,19 @@ class ClaimRow(Base):
     ended_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     ended_by: Mapped[str | None] = mapped_column(Text)
     first_acted: Mapped[bool] = mapped_column(server_default=text("false"))
-    """The handoff's first claim that led to an action."""
+    """The handoff's first claim that led to an action. Read by processes of the version before only."""
     looked_s: Mapped[float | None] = mapped_column(Double)
-    """Seconds that the claimer viewed the brief in the wait that the claim ended; null where it ended none."""
+    """Seconds that the claimer viewed the brief in the wait that the claim ended; null: unknown, or it ended none."""
+    all_looked_s: Mapped[float | None] = mapped_column(Double)
+    """Likewise of everyone but the member who escalated, added up; zero where it ended no wait, null: unknown."""
+    session_id: Mapped[UUID | None]
+    """The problem: escalations of one session are one, follow-ups too. Null: not stamped yet."""
+    problem_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    """When the problem was first claimed."""
+    diagnosed_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    """The claimer's first action that is more than a note or a message."""
+    held_until: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    """When the claimer lost hold of it; ``ended_at`` unless they had acted before."""
 
 
 class ViewRow(Base):

@@ -50,6 +50,8 @@ class StepKind(StrEnum):
 
 ATTEMPTS = frozenset({StepKind.QUESTION, StepKind.ACTION, StepKind.COMMAND})
 """Kinds of steps that count as tried."""
+DIAGNOSTIC = ATTEMPTS | {StepKind.OBSERVATION}
+"""Kinds of steps that move a diagnosis on; the others are talk."""
 
 
 AffectedUsers = Annotated[int, Meta(ge=0, le=1_000_000)]

@@ -66,6 +66,8 @@ class HandoffRow(Base):
     claimed_by: Mapped[UUID | None]
     claimed_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     first_action_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    diagnosed_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    """First diagnostic step of the claim: the first action, unless that was a note or a message."""
     ended_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     idempotency_key: Mapped[str] = mapped_column(Text)
     request_digest: Mapped[str] = mapped_column(Text)
@@ -98,7 +100,7 @@ PEOPLE = ("escalated_by", "claimed_by", "offered_to", "meant_for")
 """Columns that hold a member, whom the card names."""
 LET_GO = ("claimed_by", "offered_to")
 """Those of them that ``Handoffs.release_all`` empties when the member is removed or may claim no more."""
-OF_CLAIM = ("first_action_at", "read_back", "read_back_at")
+OF_CLAIM = ("first_action_at", "diagnosed_at", "read_back", "read_back_at")
 """Columns that belong to one claim: empty when the next one begins, and while no one holds it."""
 
 

@@ -71,6 +71,8 @@ class Happened(msgspec.Struct, frozen=True, kw_only=True):
     """Afterwards."""
     preflight_s: float | None = None
     """Seconds that the technician was shown what the brief would hold, before it was escalated."""
+    diagnosed_at: datetime | None = None
+    """First diagnostic step of the claim that goes on."""
     brief_version: int | None = None
     """Of the brief that was frozen with it."""
     called: frozenset[UUID] = frozenset()
@@ -250,6 +252,7 @@ class StateMachine:
                 holder_before=handoff.claimed_by,
                 note=message.body if message else None,
                 card=await queries.card(tx, handoff),
+                diagnosed_at=handoff.diagnosed_at,
                 message=message,
             ),
         )
@@ -285,6 +288,7 @@ class StateMachine:
             note=event.note,
             card=card,
             preflight_s=handoff.preflight_s,
+            diagnosed_at=handoff.diagnosed_at,
             brief_version=brief_version,
             called=called,
             history=history,

@@ -127,6 +127,8 @@ MESSAGES = {
 
 REPEATED_STEP = Transition("redo", (*_HELD, _OFFERED), _SAME, _HOLDER, None)
 """Its holder repeated a step of another member. The session's own event announces the step."""
+DIAGNOSED = Transition("diagnose", (*_HELD, _OFFERED), _SAME, _HOLDER, None)
+"""Its holder's first diagnostic step, where the first action was a note or a message. Announced as the one above."""
 
 EVENTS = tuple(dict.fromkeys(t.event for t in (CREATE, *TRANSITIONS, *MESSAGES.values()) if t.event))
 """Of handoffs on the live channel."""
