@@ -147,6 +147,11 @@ async def audited(api: Api, team: Team, action: str) -> list[Json]:
     return items
 
 
+def without_action(duration: Json) -> int:
+    """How often it has not happened, or cannot any more."""
+    return int(duration["waiting"] + duration["ended_otherwise"])
+
+
 def made(response: httpx.Response) -> Json:
     assert response.status_code == 201, response.text
     return response.json()

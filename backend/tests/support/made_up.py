@@ -12,11 +12,12 @@ from resolutionflow.domains.analytics.metrics.data import (
     Escalations,
     Keys,
     Measurer,
+    Problems,
     ReportParams,
     Waits,
 )
 from resolutionflow.domains.analytics.metrics.periods import Span
-from resolutionflow.domains.analytics.metrics.time_base import NEVER, micros
+from resolutionflow.domains.analytics.metrics.time_base import NEVER, micros, wall_seconds
 from resolutionflow.domains.analytics.schemas import Clock
 from resolutionflow.domains.identity.schemas import BusinessHours
 
@@ -35,6 +36,7 @@ def made_up(escalations: int, *, days: int = 700, baseline: int = 40, end: datet
     keys = Keys(chance.integers(0, 4, escalations), chance.integers(0, 300, escalations))
     nothing = np.zeros(escalations, np.int64)
     yes = np.ones(escalations, np.bool_)
+    no = ~yes
     by_claim = np.argsort(claimed, kind="stable")
     return Data(
         params=ReportParams(
@@ -64,8 +66,21 @@ def made_up(escalations: int, *, days: int = 700, baseline: int = 40, end: datet
             claimed=claimed[by_claim],
             ended=acted[by_claim],
             acted=yes,
-            first=yes,
+            talk=no,
             claimers=np.zeros(escalations, "S16"),
+        ),
+        problems=Problems(
+            keys=Keys(keys.severity[by_claim], keys.client[by_claim]),
+            claimed=claimed[by_claim],
+            claims=np.ones(escalations, np.int64),
+            claimed_s=wall_seconds(claimed, acted)[by_claim],
+            acted=yes,
+            running=no,
+            talked_s=wall_seconds(claimed, acted)[by_claim],
+            talked=yes,
+            talk_running=no,
+            looked_s=chance.random(escalations) * 90,
+            looks_known=yes,
         ),
         view_s=np.sort(chance.random(escalations * 9 // 10) * 90),
         samples=BaselineSamples(
@@ -74,7 +89,7 @@ def made_up(escalations: int, *, days: int = 700, baseline: int = 40, end: datet
             excluded=np.zeros(baseline, np.bool_),
             measured=np.arange(micros(start), micros(start) + baseline),
             source=np.zeros(baseline, np.int64),
-            measurer=np.zeros(baseline, np.int64),
-            measurers=[Measurer("Ana Ruiz", former=False)],
+            measurer=np.arange(baseline) % 3,
+            measurers=[Measurer(name, former=False) for name in ("Ana Ruiz", "Ben Okafor", "Olivia Stern")],
         ),
     )

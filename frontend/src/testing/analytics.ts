@@ -1,5 +1,5 @@
 import type { Baseline, BaselineSample, PilotScorecard, PilotWeek } from '@resolutionflow/api-client';
-import { ANA, measuredBaselineSource, sampleBaselineSource } from '@/testing/samples';
+import { ANA, measuredBaselineSource, sampleBaselineSource, sampleInProduct, sampleMetrics } from '@/testing/samples';
 
 /** Of Ana, this month. */
 export function sampleMeasurement(changes: Partial<BaselineSample> = {}): BaselineSample {
@@ -43,7 +43,7 @@ export function sampleBaseline(changes: Partial<Baseline> = {}): Baseline {
 }
 
 const BASELINE = measuredBaselineSource({ mean_s: 492 });
-const ACTUAL = { name: 'Post-claim time to first action, in the product', mean_s: 185, n: 14, needed: 0 };
+const ACTUAL = sampleInProduct({ mean_s: 185, n: 14 });
 const DAY_MS = 86_400_000;
 /** When a week begins in Berlin, where the clocks go back before the fourth. */
 const monday = (number: number) =>
@@ -61,16 +61,15 @@ export function sampleWeek(number: number, changes: Partial<PilotWeek> = {}): Pi
     acted: 14,
     volume_needed: 12,
     hours_saved: {
-      slug: 'hours_saved_per_week',
-      unit: 'h/week',
+      ...sampleMetrics().figures.hours_saved_per_week,
       value: 1.19,
       low: 1.04,
       high: 1.33,
       confidence: 'early',
       missing: null,
       baseline: BASELINE,
+      standardised_s: BASELINE.mean_s,
       actual: ACTUAL,
-      preflight_s: 60,
       weeks: 1,
     },
     ...changes,

@@ -6,6 +6,7 @@ import type {
   Figures,
   HandoffCard,
   HandoffDetail,
+  InProduct,
   Me,
   Notification,
   Role,
@@ -208,23 +209,61 @@ const NO_SAVING = {
   confidence: 'hidden' as const,
   missing: 'No manual baseline has been measured yet.',
   baseline: sampleBaselineSource(),
-  actual: {
-    name: 'Post-claim time to first action, in the product',
-    mean_s: 94,
-    n: 24,
-    needed: 0,
-  },
+  standardised_s: null,
+  actual: sampleInProduct({ mean_s: 94, n: 24 }),
+  costs: null,
+  weeks: null,
+  mix: [],
+  unstandardised: null,
+  with_excluded: null,
+  with_talk: ESTIMATE,
+  cannot_know: ['Whether each of these calls would have been made.'],
+  version: '4',
+};
+const NO_COSTS = {
+  looked_s: 240,
+  looks_known: 24,
+  looks_of: 24,
+  preflight_s: 300,
+  preflight_known: 30,
+  preflight_of: 30,
 };
 
+/** The time in the product, of problems that were all acted on. */
+export function sampleInProduct(changes: Partial<InProduct> = {}): InProduct {
+  return {
+    name: 'Post-claim time to first action, in the product',
+    mean_s: null,
+    low_s: null,
+    high_s: null,
+    n: 0,
+    problems: changes.n ?? 0,
+    running: 0,
+    only_talk: 0,
+    needed: 0,
+    ...changes,
+  };
+}
+
 function sampleShare(slug: string, n: number, of: number): Share {
-  return { ...ESTIMATE, slug, value: n / of, n, of, undecided: 0, confidence: 'full', needed: 0, unavailable: null };
+  return {
+    ...ESTIMATE,
+    slug,
+    value: n / of,
+    n,
+    of,
+    undecided: 0,
+    confidence: 'full',
+    needed: 0,
+    unavailable: null,
+    immature: null,
+  };
 }
 
 function sampleDuration(slug: string): Duration {
   return {
     slug,
     n: 24,
-    censored: 4,
     waiting: 1,
     ended_otherwise: 3,
     median: { value: 97, low: 80, high: 120 },
@@ -244,11 +283,13 @@ function sampleFigures(): Figures {
     time_to_claim: sampleDuration('time_to_claim'),
     time_to_first_action: sampleDuration('time_to_first_action'),
     pre_claim_view: sampleDuration('pre_claim_view'),
+    talk_rate: sampleShare('talk_rate', 4, 24),
     zero_question_rate: sampleShare('zero_question_rate', 18, 22),
     redo_rate: sampleShare('redo_rate', 3, 24),
     return_rate: sampleShare('return_rate', 2, 28),
     minutes_recovered: { slug: 'minutes_recovered', unit: 'min', ...NO_SAVING },
-    hours_saved_per_week: { slug: 'hours_saved_per_week', unit: 'h/week', ...NO_SAVING, preflight_s: 300, weeks: 4.2 },
+    net_minutes_recovered: { slug: 'net_minutes_recovered', unit: 'min', ...NO_SAVING, costs: NO_COSTS },
+    hours_saved_per_week: { slug: 'hours_saved_per_week', unit: 'h/week', ...NO_SAVING, costs: NO_COSTS, weeks: 4.2 },
   };
 }
 
@@ -274,7 +315,7 @@ export function sampleNotification(changes: Partial<Notification> = {}): Notific
 
 export function sampleMetrics(changes: Partial<EscalationMetrics> = {}): EscalationMetrics {
   const figures = sampleFigures();
-  const point = { censored: 0, low: null, high: null, escalated: 0, conversion: null, decided: 0 };
+  const point = { waiting: 0, ended_otherwise: 0, low: null, high: null, escalated: 0, conversion: null, decided: 0 };
   return {
     slug: 'time_to_first_action',
     name: 'Post-claim time to first action',
@@ -290,7 +331,8 @@ export function sampleMetrics(changes: Partial<EscalationMetrics> = {}): Escalat
     business_hours: { days: [1, 2, 3, 4, 5], opens: '08:00', closes: '18:00' },
     target_window_min: 60,
     n: 24,
-    censored: 4,
+    waiting: 1,
+    ended_otherwise: 3,
     median: 97,
     p90: 193,
     mean: 94,

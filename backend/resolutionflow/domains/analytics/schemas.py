@@ -73,13 +73,15 @@ class Bin(Output, frozen=True):
 
 
 class Duration(Output, frozen=True):
-    """How long something took, in seconds. What has not happened yet counts as still waiting, never as zero."""
+    """How long something took, in seconds.
+
+    The median is when it had happened to half of all, also of those to which it never will. What still waits is
+    censored at now.
+    """
 
     slug: str
     n: int
     """How often it happened."""
-    censored: int
-    """How often it has not, so far: ``waiting`` and ``ended_otherwise`` together."""
     waiting: int
     """May still happen."""
     ended_otherwise: int
@@ -112,6 +114,8 @@ class Share(Output, frozen=True):
     """By ``of``."""
     needed: int
     unavailable: str | None
+    immature: str | None = None
+    """Why it may still change, in words: not all of the cohort have had the time that it takes."""
 
 
 class Funnel(Output, frozen=True):
@@ -126,12 +130,27 @@ class Funnel(Output, frozen=True):
     returned: int
 
 
-class Source(Output, frozen=True):
-    """The mean in the product, one of the two that a saving is the difference of."""
+class InProduct(Output, frozen=True):
+    """The time in the product, one of the two means that a saving is the difference of.
+
+    A problem is all escalations of a session, follow-ups too. Its time is that of all its claims: from each to its own
+    first action, or to its end without one. A note or a message is no action here.
+    """
 
     name: str
     mean_s: float | None
+    """Time of all problems, for each one acted on; of what still runs, the restricted mean to four hours."""
+    low_s: float | None
+    high_s: float | None
+    """Bounds of its interval."""
     n: int
+    """Problems acted on."""
+    problems: int
+    """First claimed in the period, acted on or not."""
+    running: int
+    """Of them, with a claim that runs without an action yet."""
+    only_talk: int
+    """Of them, with a note or a message and no other action so far."""
     needed: int
 
 
@@ -173,39 +192,68 @@ class BaselineSource(Output, frozen=True):
     """Samples from before it was required: in this mean, and in the mean of no severity."""
 
 
-class MinutesRecovered(Output, frozen=True):
-    """Manual baseline minus the in-product metric; null until both have been measured often enough."""
+class SeverityMix(Output, frozen=True):
+    """Severities that are compared with each other; those with fewer than three samples are joined to the next."""
+
+    severities: list[str]
+    samples: int
+    """Of the baseline."""
+    baseline_s: float
+    """Their mean."""
+    problems: int
+    """Of the period, acted on."""
+
+
+class Costs(Output, frozen=True):
+    """What the product took besides, in seconds of the whole period."""
+
+    looked_s: float
+    """Reading before claims, of everyone but the member who escalated."""
+    looks_known: int
+    looks_of: int
+    """Of so many problems: of earlier ones only the claimer's is known, or none."""
+    preflight_s: float
+    """Checking briefs before escalating. One that was not sent counts as the mean of those that were."""
+    preflight_known: int
+    preflight_of: int
+    """Of so many escalations of the period."""
+
+
+class Saving(Output, frozen=True):
+    """Manual baseline minus the time in the product; null until both have been measured often enough. May be negative.
+
+    The baseline's mean is taken by severity, weighted as the period's problems acted on are.
+    """
 
     slug: str
     unit: str
     value: float | None
     low: float | None
     high: float | None
-    """Bounds of 95 %."""
+    """Bounds of 95 %, in the pilot's weeks of 90 %; null where one person measured the baseline."""
     confidence: Confidence
-    """By the smaller n of the two."""
+    """By the smaller n of the two; never full with fewer than three who measured."""
     missing: str | None
     """What is needed before a value can be given, in words for the page."""
     baseline: BaselineSource
-    actual: Source
-
-
-class HoursSaved(Output, frozen=True):
-    """May be negative. Bounds are of 95 % here, of 90 % in the pilot's verdict."""
-
-    slug: str
-    unit: str
-    value: float | None
-    low: float | None
-    high: float | None
-    confidence: Confidence
-    missing: str | None
-    baseline: BaselineSource
-    actual: Source
-    preflight_s: float
-    """Seconds that technicians spent before escalating in the period; they are subtracted."""
-    weeks: float
-    """What the sum is divided by; at least one, so that nothing is blown up."""
+    standardised_s: float | None
+    """The baseline's mean by severity, from which ``actual`` is subtracted."""
+    actual: InProduct
+    costs: Costs | None
+    """Subtracted too; null for minutes recovered before costs."""
+    weeks: float | None
+    """Of a figure by week: what the sum is divided by; at least one, so that nothing is blown up."""
+    mix: list[SeverityMix]
+    unstandardised: float | None
+    """With the plain mean of all samples instead."""
+    with_excluded: float | None
+    """With the samples that members excluded; null where there are none."""
+    with_talk: Estimate
+    """With a note or a message counted as an action."""
+    cannot_know: list[str]
+    """What no figure of the product can know, in words."""
+    version: str
+    """Of the definitions; an export of its rows has the same."""
 
 
 class Figures(Output, frozen=True):
@@ -215,9 +263,11 @@ class Figures(Output, frozen=True):
     conversion: Share
     time_to_claim: Duration
     time_to_first_action: Duration
+    talk_rate: Share
     pre_claim_view: Duration
     zero_question_rate: Share
     redo_rate: Share
     return_rate: Share
-    minutes_recovered: MinutesRecovered
-    hours_saved_per_week: HoursSaved
+    minutes_recovered: Saving
+    net_minutes_recovered: Saving
+    hours_saved_per_week: Saving

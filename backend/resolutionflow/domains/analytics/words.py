@@ -24,6 +24,12 @@ NO_BASELINE = (
     "No manual baseline has been measured yet. Minutes recovered is the baseline, taken with a "
     "stopwatch, minus the time to first action; without a baseline there is nothing to subtract from."
 )
+IN_PRODUCT = "Post-claim time to first action, in the product"
+CANNOT_KNOW = (
+    "Whether each of these calls would have been made.",
+    "How long the technician waited.",
+    "Calls that were made outside the product.",
+)
 NO_ASSESSMENT = "No resolved escalation has an assessment yet."
 NO_ESCALATIONS = "No escalations yet."
 
@@ -41,18 +47,40 @@ def more_for_figure(lacking: int, one: str, many: str) -> str:
 
 
 def no_median(one: str) -> str:
-    return f"No median: more than half are waiting or ended without a {one}."
+    return f"Median not reached: half are waiting or ended without a {one}."
 
 
 def no_percentile(one: str) -> str:
-    return f"No 90th percentile: more than a tenth are waiting or ended without a {one}."
+    return f"90th percentile not reached: a tenth are waiting or ended without a {one}."
 
 
-def still_needed(samples: int, acted: int) -> str | None:
-    """None: nothing is."""
+def immature(young: int, seconds: float | None) -> str:
+    """``seconds``: the 90th percentile of the time to resolve; None: it is not reached."""
+    usual = (
+        "it is not known yet how long nine tenths take" if seconds is None else f"nine tenths take {_hours(seconds)}"
+    )
+    return f"May still change: {young} {'is' if young == 1 else 'are'} not resolved yet, and {usual}."
+
+
+def _hours(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    return f"{minutes // 60} h {minutes % 60:02} min" if minutes >= 60 else f"{minutes} min"  # noqa: PLR2004
+
+
+def severities_needed(samples: int) -> str:
+    are = "sample of the baseline has" if samples == 1 else "samples of the baseline have"
+    return f"{samples} {are} no severity yet. Savings are compared by severity: add it to them."
+
+
+ACTED_ON = "acted on"
+PICKED_UP = "picked up"
+
+
+def still_needed(samples: int, problems: int, done: str) -> str | None:
+    """``done``: with the problems. None: nothing is."""
     lacks = [
         *([f"{samples} more {'sample' if samples == 1 else 'samples'} of the manual baseline"] if samples else []),
-        *([f"{acted} more {'escalation' if acted == 1 else 'escalations'} acted on"] if acted else []),
+        *([f"{problems} more {'problem' if problems == 1 else 'problems'} {done}"] if problems else []),
     ]
     return f"Still needed: {' and '.join(lacks)}." if lacks else None
 
@@ -84,9 +112,25 @@ def still_in_time(count: int) -> str:
     return f"{count} newer {'one still has' if count == 1 else 'ones still have'} time"
 
 
-def preflight(escalations: int, took: str) -> str:
+def costs(looked: str, checked: str) -> str:
+    """What a net saving subtracts too."""
+    return f"Minus {looked} of reading before pick-up and {checked} of checking briefs before escalating."
+
+
+def known_of(took: str, known: int, of: int) -> str:
+    return took if known == of else f"{took} (known of {known} of {of})"
+
+
+def cannot_know(sentences: Sequence[str]) -> str:
+    return f"What no figure here can know: {' '.join(sentences)}"
+
+
+def not_this_version(version: str, found: str | None) -> str:
+    if found is None:
+        return f"it is no export of version {version}"
     return (
-        f"For each of {escalations} escalations, minus {took} that technicians spent checking briefs before escalating."
+        f"it is of version {found}, whose figures were defined otherwise; this is version {version}. Export the period "
+        f"again, or use the software of then"
     )
 
 

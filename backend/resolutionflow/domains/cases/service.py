@@ -171,9 +171,7 @@ class Cases:
         added = await self._sessions.add_step(tx, actor, session_id, checked, key)
         if added.created:
             diagnostic = checked.data.kind in DIAGNOSTIC
-            await record_step(
-                tx, self._machine, actor, session_id, diagnostic=diagnostic, repeated=added.repeated
-            )
+            await record_step(tx, self._machine, actor, session_id, diagnostic=diagnostic, repeated=added.repeated)
             await usage.count(tx, session_id, self._quota_bytes, text_bytes=sessions.text_bytes(checked.data))
         return added.step
 

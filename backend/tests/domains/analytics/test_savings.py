@@ -19,12 +19,11 @@ async def _acted(api: Api, team: Team, clock: Clock, *seconds: float, preflight_
 
 
 async def _baseline(api: Api, team: Team, *seconds: float) -> None:
-    for each in seconds:
-        made(
-            await api.by(team.engineer).post(
-                f"{API}/analytics/baseline/samples", json={"seconds": each, "severity": "medium"}
-            )
-        )
+    """Measured by three in turn."""
+    for n, each in enumerate(seconds):
+        measurer = api.by((team.engineer, team.engineer2, team.owner)[n % 3])
+        body = {"seconds": each, "severity": "medium"}
+        made(await measurer.post(f"{API}/analytics/baseline/samples", json=body))
 
 
 async def test_worked_out_by_hand(timed_api: Api, a: Team, clock: Clock, measure: Measure) -> None:
@@ -37,7 +36,7 @@ async def test_worked_out_by_hand(timed_api: Api, a: Team, clock: Clock, measure
     # 500 s by telephone less 100 s here; 6 × 400 s less 6 × 20 s of pre-flight, in less than a week.
     assert minutes["value"] == pytest.approx(400 / 60)
     assert hours["value"] == pytest.approx((2_400 - 120) / 3_600)
-    assert (hours["preflight_s"], hours["weeks"]) == (120, 1)
+    assert (hours["costs"]["preflight_s"], hours["weeks"]) == (120, 1)
     assert minutes["low"] < minutes["value"] < minutes["high"]
     assert hours["low"] == pytest.approx((minutes["low"] * 60 * 6 - 120) / 3_600)
     for saving in (minutes, hours):
@@ -96,7 +95,7 @@ async def test_a_loss_is_shown_as_one(timed_api: Api, a: Team, clock: Clock, mea
     assert figures["hours_saved_per_week"]["value"] == pytest.approx(-0.5)
 
 
-async def test_a_handoff_counts_once_however_often_it_changes_hands(
+async def test_every_claim_of_a_problem_takes_time_and_a_call_is_spared_once(
     timed_api: Api, a: Team, clock: Clock, measure: Measure
 ) -> None:
     await _acted(timed_api, a, clock, *[100] * 5)
@@ -112,7 +111,10 @@ async def test_a_handoff_counts_once_however_often_it_changes_hands(
     figures = (await measure(period="7d"))["figures"]
 
     assert figures["time_to_first_action"]["n"] == 7
-    assert (figures["minutes_recovered"]["actual"]["n"], figures["minutes_recovered"]["actual"]["mean_s"]) == (6, 100)
+    assert (figures["minutes_recovered"]["actual"]["n"], figures["minutes_recovered"]["actual"]["mean_s"]) == (
+        6,
+        pytest.approx((5 * 100 + 4_100) / 6),
+    )
 
 
 @pytest.mark.parametrize(
@@ -120,8 +122,8 @@ async def test_a_handoff_counts_once_however_often_it_changes_hands(
     [
         (0, 6, ["No manual baseline", "nothing to subtract from"]),
         (5, 6, ["1 more sample of the manual baseline"]),
-        (6, 5, ["1 more escalation acted on"]),
-        (1, 1, ["5 more samples of the manual baseline and 5 more escalations acted on"]),
+        (6, 5, ["1 more problem"]),
+        (1, 1, ["5 more samples of the manual baseline and 5 more problems"]),
     ],
 )
 async def test_below_six_of_either_there_is_none_and_it_says_why(

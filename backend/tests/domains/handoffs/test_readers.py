@@ -11,7 +11,13 @@ from resolutionflow.domains.flowpilot.sessions.service import Sessions
 from resolutionflow.domains.handoffs.lifecycle.schemas import Release
 from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
 from resolutionflow.domains.handoffs.lifecycle.state_machine import Happened, Reader, StateMachine
-from resolutionflow.domains.handoffs.lifecycle.transitions import CREATE, DIAGNOSED, MESSAGES, REPEATED_STEP, TRANSITIONS
+from resolutionflow.domains.handoffs.lifecycle.transitions import (
+    CREATE,
+    DIAGNOSED,
+    MESSAGES,
+    REPEATED_STEP,
+    TRANSITIONS,
+)
 from resolutionflow.domains.live.frames import NullPublisher
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.notification_types import MARKS_READ, RECIPIENTS

@@ -88,9 +88,9 @@ async def test_it_comes_on_monday_morning_and_says_what_the_endpoint_says(
         done(await act(timed_api.by(a.engineer), "claim", handoff))
         clock.forward(seconds=seconds)
         await first_action(timed_api.by(a.engineer), handoff)
-    for seconds in (300, 500, 700, 300, 500, 700):
+    for n, seconds in enumerate((300, 500, 700, 300, 500, 700)):
         made(
-            await timed_api.by(a.engineer).post(
+            await timed_api.by((a.engineer, a.engineer2)[n % 2]).post(
                 f"{API}/analytics/baseline/samples", json={"seconds": seconds, "severity": "high"}
             )
         )
@@ -114,7 +114,10 @@ async def test_it_comes_on_monday_morning_and_says_what_the_endpoint_says(
     assert "Conversion: 100%" in text
     assert "Post-claim time to first action, median: 1 min 00 s" in text
     assert f"Minutes recovered: {saved['value']:.1f} min" in text
-    assert "Manual baseline 8 min 20 s (mean of 6) less post-claim time to first action 1 min 40 s (mean of 6)" in text
+    assert "Manual baseline 8 min 20 s (mean of 6 by severity: 6 by hand, last on " in text
+    assert ") less post-claim time to first action 1 min 40 s (6 of 6 problems acted on)." in text
+    assert f"Measured by {a.engineer.name} and {a.engineer2.name}." in text
+    assert "What no figure here can know: Whether each of these calls would have been made." in text
     assert f"95% interval {saved['low']:.1f} to {saved['high']:.1f} min. Early: fewer than twenty." in text
     assert "Info requested: 0%" in text
     assert "http://localhost:8000/analytics/escalations?from=2026-11-02&to=2026-11-09&compare=previous" in text

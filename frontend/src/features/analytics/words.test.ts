@@ -36,7 +36,17 @@ describe('a report as sentences', () => {
 });
 
 describe('the buckets of a trend', () => {
-  const point = { n: 0, censored: 0, median: null, low: null, high: null, escalated: 0, conversion: null, decided: 0 };
+  const point = {
+    n: 0,
+    waiting: 0,
+    ended_otherwise: 0,
+    median: null,
+    low: null,
+    high: null,
+    escalated: 0,
+    conversion: null,
+    decided: 0,
+  };
 
   it('are called by their first and last day', () => {
     const week = { ...point, start: '2026-10-31T23:00:00Z', end: '2026-11-07T23:00:00Z' };

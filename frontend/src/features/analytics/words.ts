@@ -130,7 +130,7 @@ export const report = 'Report';
 export const metricDidNotLoad = (explain: string) => `The metric did not load: ${explain}`;
 export const tryAgain = 'Try again';
 export const escalationMetric = 'Escalation metric';
-export const minutesRecovered = (value: string) => `Minutes recovered: ${value} per escalation acted on`;
+export const minutesRecovered = (value: string) => `Minutes recovered: ${value} per problem acted on`;
 export const earlyLabel = 'early';
 export const noBaselineYet = 'Minutes recovered: no baseline yet';
 export const notEnoughDataYet = 'Minutes recovered: not enough data yet';
@@ -147,7 +147,6 @@ export const soFarCount = (n: number) => `, ${n} so far`;
 export const needsMore = (needed: number) => `needs ${needed} more`;
 export const noMedianShort = 'no median';
 export const metricDidNotLoadShort = 'The metric did not load';
-export const noMedian = (reason: string) => `No median: ${reason}`;
 export const medianCount = (n: number) => `median · n = ${n}`;
 export const withoutActionCount = (censored: number) => `· ${censored} without an action`;
 export const pickedUp = 'Picked up';
@@ -207,7 +206,7 @@ export const changedNow = (person: string, change: string, reason: string, lengt
 export const notEnoughData = 'Not enough data';
 export const withdrawnWhileUnclaimed = 'withdrawn while unclaimed';
 export const endedWithoutAnAction = 'ended without an action';
-export const perEscalationActedOn = 'per escalation acted on';
+export const perProblemActedOn = 'per problem acted on';
 export const perWeek = 'per week';
 export const sameTwoMeans = 'Based on the same two means as minutes recovered.';
 export const countOf = (n: number, waiting: number, ended: string | null, needed: number) =>
@@ -224,7 +223,14 @@ export const percentile90 = (value: string, interval: string | null) =>
   `90th percentile ${value}${interval ? `, 95% interval ${interval}` : ''}`;
 export const median = 'median';
 export const measureTheBaseline = 'Measure the baseline';
-export const minusChecking = (spent: string) => `minus ${spent} spent checking briefs`;
+export const knownOf = (spent: string, known: number, of: number) =>
+  known < of ? `${spent} (known of ${known} of ${of})` : spent;
+export const minusCosts = (looked: string, checked: string) =>
+  `minus ${looked} of reading before picking up and ${checked} of checking briefs`;
+export const cannotKnow = (sentences: readonly string[]) => `What this cannot know: ${sentences.join(' ')}`;
+export const netOfCosts = (value: string, interval: string | null) =>
+  `net of reading and checking briefs: ${value}${interval ? ` (${interval})` : ''}`;
+export const withTalk = (value: string) => `with notes and messages counted as actions: ${value}`;
 export const stopwatchLost = (elapsedS: string) =>
   `The stopwatch was saved or discarded elsewhere at ${elapsedS}. If it is not in the list, enter it by hand.`;
 export const enterItByHand = 'Enter it by hand';
@@ -478,6 +484,7 @@ export const asSetByYou = 'as set by you';
 export const weekFirstEscalation = 'the week of the first escalation';
 export const eightWeeksFrom = (day: string, why: string, zone: string) => `Eight weeks from ${day}, ${why}; ${zone}.`;
 
+export const onlyTalk = 'First action only talk';
 export const resolvedWithoutQuestion = 'Resolved without a question';
 export const repeatedSteps = 'Repeated steps';
 export const infoRequested = 'Info requested';

@@ -651,6 +651,18 @@ export type Corrections = {
 };
 
 /**
+ * Costs
+ */
+export type Costs = {
+    looked_s: number;
+    looks_known: number;
+    looks_of: number;
+    preflight_known: number;
+    preflight_of: number;
+    preflight_s: number;
+};
+
+/**
  * Decline
  */
 export type Decline = {
@@ -694,7 +706,6 @@ export type Due = {
  * Duration
  */
 export type Duration = {
-    censored: number;
     confidence: Confidence;
     ended_otherwise: number;
     histogram: Array<Bin>;
@@ -716,17 +727,17 @@ export type EscalationMetrics = {
     business_hours: BusinessWeek;
     by_client: Array<Breakdown>;
     by_severity: Array<Breakdown>;
-    censored: number;
     clipped: boolean;
     clock: Clock;
     confidence: Confidence;
     counts: string;
     end: string;
+    ended_otherwise: number;
     figures: Figures;
     leaves_out: string;
     mean: number | null;
     median: number | null;
-    minutes_recovered: MinutesRecovered;
+    minutes_recovered: Saving;
     more_clients: number;
     n: number;
     name: string;
@@ -741,6 +752,7 @@ export type EscalationMetrics = {
     trend: Array<TrendPoint>;
     unavailable: string | null;
     unit: string;
+    waiting: number;
 };
 
 /**
@@ -798,11 +810,13 @@ export type FieldChange = {
 export type Figures = {
     conversion: Share;
     funnel: Funnel;
-    hours_saved_per_week: HoursSaved;
-    minutes_recovered: MinutesRecovered;
+    hours_saved_per_week: Saving;
+    minutes_recovered: Saving;
+    net_minutes_recovered: Saving;
     pre_claim_view: Duration;
     redo_rate: Share;
     return_rate: Share;
+    talk_rate: Share;
     time_to_claim: Duration;
     time_to_first_action: Duration;
     zero_question_rate: Share;
@@ -1176,23 +1190,6 @@ export type Hits = {
 };
 
 /**
- * HoursSaved
- */
-export type HoursSaved = {
-    actual: Source;
-    baseline: BaselineSource;
-    confidence: Confidence;
-    high: number | null;
-    low: number | null;
-    missing: string | null;
-    preflight_s: number;
-    slug: string;
-    unit: string;
-    value: number | null;
-    weeks: number;
-};
-
-/**
  * ImportUndo
  */
 export type ImportUndo = {
@@ -1207,6 +1204,21 @@ export type Imported = {
     columns: Array<string>;
     id: string;
     separator: Separator;
+};
+
+/**
+ * InProduct
+ */
+export type InProduct = {
+    high_s: number | null;
+    low_s: number | null;
+    mean_s: number | null;
+    n: number;
+    name: string;
+    needed: number;
+    only_talk: number;
+    problems: number;
+    running: number;
 };
 
 /**
@@ -1442,21 +1454,6 @@ export type Messages = {
 };
 
 /**
- * MinutesRecovered
- */
-export type MinutesRecovered = {
-    actual: Source;
-    baseline: BaselineSource;
-    confidence: Confidence;
-    high: number | null;
-    low: number | null;
-    missing: string | null;
-    slug: string;
-    unit: string;
-    value: number | null;
-};
-
-/**
  * Mode
  *
  * After ``hello``: nothing is missing, the missing events follow, or the client has to read REST again.
@@ -1644,7 +1641,7 @@ export type Personas = {
  * PilotScorecard
  */
 export type PilotScorecard = {
-    actual: Source;
+    actual: InProduct;
     aim_h: number;
     baseline: BaselineSource;
     explanation: string;
@@ -1680,7 +1677,7 @@ export type PilotWeek = {
     counts: boolean;
     end: string;
     escalated: number;
-    hours_saved: HoursSaved | null;
+    hours_saved: Saving | null;
     number: number;
     start: string;
     verdict: WeekVerdict;
@@ -2078,6 +2075,30 @@ export type SampleJudgement = {
 export type SampleSource = 'stopwatch' | 'manual' | 'import';
 
 /**
+ * Saving
+ */
+export type Saving = {
+    actual: InProduct;
+    baseline: BaselineSource;
+    cannot_know: Array<string>;
+    confidence: Confidence;
+    costs: Costs | null;
+    high: number | null;
+    low: number | null;
+    missing: string | null;
+    mix: Array<SeverityMix>;
+    slug: string;
+    standardised_s: number | null;
+    unit: string;
+    unstandardised: number | null;
+    value: number | null;
+    version: string;
+    weeks: number | null;
+    with_excluded: number | null;
+    with_talk: Estimate;
+};
+
+/**
  * Search
  */
 export type Search = {
@@ -2401,11 +2422,22 @@ export type SetUp = {
 export type Severity = 'low' | 'medium' | 'high' | 'critical';
 
 /**
+ * SeverityMix
+ */
+export type SeverityMix = {
+    baseline_s: number;
+    problems: number;
+    samples: number;
+    severities: Array<string>;
+};
+
+/**
  * Share
  */
 export type Share = {
     confidence: Confidence;
     high: number | null;
+    immature?: string | null;
     low: number | null;
     n: number;
     needed: number;
@@ -2477,16 +2509,6 @@ export type SkipFrame = {
  * The parts of a complete brief. A missing part is shown as unknown, never guessed.
  */
 export type Slot = 'problem' | 'affected_users' | 'business_impact' | 'since' | 'device' | 'ticket' | 'steps' | 'ask';
-
-/**
- * Source
- */
-export type Source = {
-    mean_s: number | null;
-    n: number;
-    name: string;
-    needed: number;
-};
 
 /**
  * StartHere
@@ -2714,16 +2736,17 @@ export type TransitionName = 'create' | 'claim' | 'undo' | 'act' | 'read_back' |
  * TrendPoint
  */
 export type TrendPoint = {
-    censored: number;
     conversion: number | null;
     decided: number;
     end: string;
+    ended_otherwise: number;
     escalated: number;
     high: number | null;
     low: number | null;
     median: number | null;
     n: number;
     start: string;
+    waiting: number;
 };
 
 /**

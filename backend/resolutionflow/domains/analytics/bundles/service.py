@@ -15,6 +15,7 @@ from resolutionflow.domains.analytics.export import csv_format
 from resolutionflow.domains.analytics.metrics import registry
 from resolutionflow.domains.analytics.metrics.data import Data
 from resolutionflow.domains.analytics.metrics.periods import ReportQuery
+from resolutionflow.domains.analytics.metrics.savings import VERSION
 from resolutionflow.domains.analytics.metrics.time_base import instant
 from resolutionflow.domains.analytics.pilot import service as pilot
 from resolutionflow.domains.identity import service as identity
@@ -78,15 +79,15 @@ def packed(data: Data, account: str, private_key: bytes, public_url: str) -> byt
             made_at=made_at,
             software="ResolutionFlow",
             version=__version__,
-            definitions=csv_format.VERSION,
+            definitions=VERSION,
             public_key=public_key,
             files=files,
         )
         return _json(found)
 
-    definitions = {"version": csv_format.VERSION, "items": [metric.definition for metric in registry.METRICS]}
+    definitions = {"version": VERSION, "items": [metric.definition for metric in registry.METRICS]}
     content = archive.Content(
-        readme=words.bundle_readme(account, public_url, public_key, __version__, csv_format.VERSION),
+        readme=words.bundle_readme(account, public_url, public_key, __version__, VERSION),
         definitions=_json(definitions),
         figures=_json(pilot.score(data) if data.pilot else report.report(data)),
         rows=csv_format.write(data),

@@ -13,6 +13,7 @@ from resolutionflow.domains.analytics.bundles import archive, signatures
 from resolutionflow.domains.analytics.bundles.schemas import Manifest
 from resolutionflow.domains.analytics.escalations import report
 from resolutionflow.domains.analytics.export import csv_format
+from resolutionflow.domains.analytics.metrics.savings import VERSION
 from resolutionflow.domains.analytics.pilot import service as pilot
 
 _PRECISION = 1e-9
@@ -65,7 +66,7 @@ def verify(path: Path, trusted: Collection[str]) -> Verified:
         raise NotSameError(Reason.FILE, _changed_line(files, lines_changed=archive.LINES in changed))
     if changed and changed != [archive.FIGURES]:
         raise NotSameError(Reason.FILE, f"{changed[0]} was changed after the bundle was signed.")
-    if manifest.definitions != csv_format.VERSION or manifest.format != archive.FORMAT:
+    if manifest.definitions != VERSION or manifest.format != archive.FORMAT:
         raise NotSameError(Reason.OTHER_VERSION, _other_version(manifest, unchanged=not changed))
     figures = _compared(files)
     if changed:
@@ -118,7 +119,7 @@ def _other_version(manifest: Manifest, *, unchanged: bool) -> str:
     kept = "Nothing was changed since it was signed" if unchanged else f"{archive.FIGURES} was changed"
     return (
         f"{kept}, but the figures follow version {manifest.definitions} of the definitions, and this software computes "
-        f"version {csv_format.VERSION}. Check them with {manifest.software} {manifest.version}."
+        f"version {VERSION}. Check them with {manifest.software} {manifest.version}."
     )
 
 

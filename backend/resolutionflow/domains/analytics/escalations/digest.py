@@ -12,22 +12,15 @@ from resolutionflow.domains.analytics.escalations import service
 from resolutionflow.domains.analytics.escalations.schemas import EscalationMetrics
 from resolutionflow.domains.analytics.metrics import registry
 from resolutionflow.domains.analytics.metrics.periods import ReportQuery
-from resolutionflow.domains.analytics.schemas import (
-    BaselineSource,
-    Clock,
-    Confidence,
-    Duration,
-    Figures,
-    HoursSaved,
-    MinutesRecovered,
-    Share,
-    Source,
-)
+from resolutionflow.domains.analytics.schemas import Clock, Confidence, Costs, Duration, Figures, Saving, Share
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.db.tenancy import Scope
 
 UNKNOWN = "Not enough data"
+_NOT_REACHED = "Not reached"
 _HOUR = 3_600
+_NAMED = 2
+"""Of more people only the number matters."""
 _EARLY = " Early: fewer than twenty."
 
 
@@ -55,10 +48,20 @@ def lines(found: EscalationMetrics) -> list[FigureText]:
         _funnel(now, before),
         _share("conversion", now, before, f" acted on within {found.target_window_min} min"),
         *(_duration(slug, now, before) for slug in ("time_to_claim", "time_to_first_action", "pre_claim_view")),
-        *(_share(slug, now, before) for slug in ("zero_question_rate", "redo_rate", "return_rate")),
+        *(_share(slug, now, before) for slug in ("talk_rate", "zero_question_rate", "redo_rate", "return_rate")),
+        *_savings(now),
+    ]
+
+
+def _savings(now: Figures) -> list[FigureText]:
+    found = [
         _saving(now.minutes_recovered, "min", 1),
+        _saving(now.net_minutes_recovered, "min", 1),
         _saving(now.hours_saved_per_week, "h", 2),
     ]
+    if found[-1].known:
+        found[-1].notes.append(words.cannot_know(now.hours_saved_per_week.cannot_know))
+    return found
 
 
 def _name(slug: str) -> str:
@@ -83,6 +86,7 @@ def _share(slug: str, now: Figures, before: Figures | None, what: str = "") -> F
     undecided = f", {words.still_in_time(share.undecided)}" if share.undecided else ""
     notes = [
         f"{share.n} of {share.of}{what}{undecided}; {interval}",
+        *([share.immature] if share.immature else []),
         *_before(_of(getattr(before, slug)) if before else None),
     ]
     return FigureText(_name(slug), _percent(share.value), notes)
@@ -100,7 +104,8 @@ def _duration(slug: str, now: Figures, before: Figures | None) -> FigureText:
     time: Duration = getattr(now, slug)
     name = f"{_name(slug)}, median"
     if time.median.value is None:
-        return FigureText(name, UNKNOWN, [time.unavailable or ""])
+        value = UNKNOWN if time.confidence is Confidence.HIDDEN else _NOT_REACHED
+        return FigureText(name, value, [time.unavailable or ""])
     high = _seconds(time.median.high) if time.median.high is not None else "not known yet"
     waiting = f", {time.waiting} still waiting" if time.waiting else ""
     ended = f", {time.ended_otherwise} ended without" if time.ended_otherwise else ""
@@ -115,23 +120,45 @@ def _median(time: Duration) -> str | None:
     return None if time.median.value is None else f"{_seconds(time.median.value)}, n = {time.n}"
 
 
-def _saving(now: MinutesRecovered | HoursSaved, unit: str, digits: int) -> FigureText:
+def _saving(now: Saving, unit: str, digits: int) -> FigureText:
     """A saving is shown with both of its means, so the week before is left out."""
-    if now.value is None or now.low is None or now.high is None:
+    if now.value is None:
         return FigureText(_name(now.slug), UNKNOWN, [now.missing or ""])
-    sides = f"Manual baseline {_mean(now.baseline)} less post-claim time to first action {_mean(now.actual)}."
-    interval = f"95% interval {_number(now.low, digits)} to {_number(now.high, digits)} {unit}.{_early(now.confidence)}"
-    preflight = [_preflight(now)] if isinstance(now, HoursSaved) else []
-    return FigureText(_name(now.slug), f"{_number(now.value, digits)} {unit}", [sides, *preflight, interval])
+    costs = [_costs(now.costs)] if now.costs else []
+    value = f"{_number(now.value, digits)} {unit}"
+    return FigureText(
+        _name(now.slug), value, [_sides(now), *costs, _interval(now, unit, digits), *_talk(now, unit, digits)]
+    )
 
 
-def _preflight(now: HoursSaved) -> str:
-    return words.preflight(now.actual.n, _seconds(now.preflight_s))
+def _sides(now: Saving) -> str:
+    baseline, actual = now.baseline, now.actual
+    last = f", last on {baseline.last_at:%d %b %Y}" if baseline.last_at else ""
+    left_out = f", {baseline.left_out} excluded" if baseline.left_out else ""
+    product = f" less post-claim time to first action {_seconds(actual.mean_s)}" if actual.mean_s is not None else ""
+    return (
+        f"Manual baseline {_seconds(now.standardised_s or 0.0)} (mean of {baseline.n} by severity: {baseline.how}{last}"
+        f"{left_out}){product} ({actual.n} of {actual.problems} problems acted on)."
+    )
 
 
-def _mean(source: Source | BaselineSource) -> str:
-    left_out = f", {source.left_out} excluded" if isinstance(source, BaselineSource) and source.left_out else ""
-    return f"{_seconds(source.mean_s or 0.0)} (mean of {source.n}{left_out})"
+def _costs(found: Costs) -> str:
+    looked = words.known_of(_seconds(found.looked_s), found.looks_known, found.looks_of)
+    return words.costs(looked, words.known_of(_seconds(found.preflight_s), found.preflight_known, found.preflight_of))
+
+
+def _interval(now: Saving, unit: str, digits: int) -> str:
+    who = f" {now.baseline.who}" if now.baseline.measurer_count <= _NAMED else ""
+    if now.low is None or now.high is None:
+        return who.strip() if now.baseline.measurer_count == 1 else "No interval."
+    bounds = f"{_number(now.low, digits)} to {_number(now.high, digits)} {unit}"
+    return f"95% interval {bounds}.{_early(now.confidence)}{who}"
+
+
+def _talk(now: Saving, unit: str, digits: int) -> Iterator[str]:
+    talk = now.with_talk.value
+    if talk is not None and _number(talk, digits) != _number(now.value or 0.0, digits):
+        yield f"With notes and messages counted as first actions: {_number(talk, digits)} {unit}."
 
 
 def _before(words: str | None) -> Iterator[str]:

@@ -14,9 +14,19 @@ import msgspec
 import numpy as np
 from sqlalchemy import text
 
-from resolutionflow.domains.analytics.metrics.data import SEVERITIES, Claims, Clients, Escalations, Keys, Waits
+from resolutionflow.domains.analytics.metrics.data import (
+    SEVERITIES,
+    Claims,
+    Clients,
+    Escalations,
+    Keys,
+    Problems,
+    Waits,
+    only,
+)
+from resolutionflow.domains.analytics.metrics.problems import AllClaims, problems
 from resolutionflow.domains.analytics.metrics.statistics.intervals import Codes, Floats
-from resolutionflow.domains.analytics.metrics.time_base import NEVER, Moments
+from resolutionflow.domains.analytics.metrics.time_base import NEVER, Moments, micros
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import AccountSettings
 from resolutionflow.kernel.db.database import Tx
@@ -38,22 +48,23 @@ class Column(msgspec.Struct, frozen=True):
 class Rows(msgspec.Struct, frozen=True):
     """Columns to read of a table, by the field's name.
 
-    ``at`` decides the period of a row, ``then`` breaks ties, and ``only`` filters.
+    ``at`` decides the period of a row and ``then`` breaks ties. Later rows come too where ``since`` is before its end.
     """
 
     table: str
     at: str
     then: str
     columns: dict[str, Column]
-    only: str = "true"
+    since: str | None = None
 
     def sql(self, *, ids: bool = False) -> str:
         """Select one row of columns. Parameters: ``:account_id``, ``:start`` and ``:end``."""
         columns = {**self.columns, **({"ids": _IDS} if ids else {})}
         selected = ", ".join([_KEYS, *(f"{column.sql} as {name}" for name, column in columns.items())])
+        later = f"or {self.since} < :end" if self.since else ""
         return (
             f"select {selected} from (select * from {self.table} where account_id = :account_id "  # noqa: S608
-            f"and {self.at} >= :start and {self.at} < :end and {self.only} order by {self.at}, {self.then}) found"
+            f"and {self.at} >= :start and ({self.at} < :end {later}) order by {self.at}, {self.then}) found"
         )
 
 
@@ -77,6 +88,11 @@ def _seconds(column: str) -> Column:
     return _bytes(f"float8send({column})", lambda raw: np.frombuffer(raw, ">f8").astype(np.float64))
 
 
+def _known_seconds(column: str) -> Column:
+    """NaN where the column is null."""
+    return _seconds(f"coalesce({column}, 'NaN')")
+
+
 def _flag(condition: str) -> Column:
     return Column(
         f"string_agg(case when {condition} then '1' else '0' end, '')", lambda text: np.asarray(_digits(text) == 1)
@@ -90,9 +106,17 @@ def _moments(raw: bytes) -> Moments:
 
 _SEVERITY = " ".join(f"when '{severity}' then '{code}'" for code, severity in enumerate(SEVERITIES))
 _KEYS = f"string_agg(client_name, '{_SEPARATOR}') as client, string_agg(case severity {_SEVERITY} end, '') as severity"
-_IDS = _bytes(
-    "uuid_send(handoff_id)", lambda raw: [UUID(bytes=raw[begin : begin + 16]) for begin in range(0, len(raw), 16)]
-)
+
+
+def _uuids(raw: bytes) -> list[UUID]:
+    return [UUID(bytes=raw[begin : begin + 16]) for begin in range(0, len(raw), 16)]
+
+
+def _halves(raw: bytes) -> Codes:
+    return np.frombuffer(raw, ">i8").astype(np.int64).reshape(-1, 2)
+
+
+_IDS = _bytes("uuid_send(handoff_id)", _uuids)
 ESCALATIONS = Rows(
     "escalations",
     "created_at",
@@ -104,7 +128,7 @@ ESCALATIONS = Rows(
         "resolved": _moment("resolved_at"),
         "withdrawn": _moment("withdrawn_at"),
         **{name: _count(name) for name in ("returns", "questions", "redone")},
-        "preflight_s": _seconds("preflight_s"),
+        "preflight_s": _known_seconds("preflight_s"),
     },
 )
 WAITS = Rows(
@@ -121,13 +145,21 @@ CLAIMS = Rows(
         "claimed": _moment("claimed_at"),
         "ended": _moment("ended_at"),
         "acted": _flag("ended_by = 'act'"),
-        "first": _flag("first_acted"),
-        "view_s": _seconds("looked_s"),
+        "undone": _flag("ended_by = 'undo'"),
         "claimers": _bytes("uuid_send(claimer_id)", lambda raw: np.frombuffer(raw, "S16")),
+        # Those that a process of the version before has stamped are problems of their own until they are caught up.
+        "sessions": _bytes("uuid_send(coalesce(session_id, handoff_id))", _halves),
+        "problem": _moment("coalesce(problem_at, claimed_at)"),
+        "diagnosed": _moment("diagnosed_at"),
+        "held_until": _moment("held_until"),
+        "view_s": _known_seconds("looked_s"),
+        "all_view_s": _known_seconds("all_looked_s"),
     },
-    # One that was undone is no claim.
-    only="ended_by is distinct from 'undo'",
+    since="coalesce(problem_at, claimed_at)",
 )
+
+
+_OF_PROBLEM = ("undone", "sessions", "problem", "diagnosed", "held_until", "view_s", "all_view_s")
 
 
 async def escalations(tx: Tx, start: datetime, end: datetime, clients: Clients, *, ids: bool = False) -> Escalations:
@@ -140,11 +172,19 @@ async def waits(tx: Tx, start: datetime, end: datetime, clients: Clients, *, ids
 
 async def claims(
     tx: Tx, start: datetime, end: datetime, clients: Clients, *, ids: bool = False
-) -> tuple[Claims, Floats]:
-    """Claims, and separately the seconds that claimers viewed the brief before, sorted."""
+) -> tuple[Claims, Problems, Floats]:
+    """Claims and problems of the period, and the seconds that claimers viewed the brief before, sorted."""
     found = await _read(tx, CLAIMS, start, end, clients, ids=ids)
-    view_s = found.pop("view_s")
-    return Claims(**found), np.sort(view_s)
+    others = {name: found.pop(name) for name in _OF_PROBLEM}
+    sessions, diagnosed = others["sessions"], others["diagnosed"]
+    talk = found["acted"] & ((diagnosed == NEVER) | (diagnosed > found["ended"]))
+    rows = AllClaims(
+        claims=Claims(**found, talk=talk, sessions=_uuids(sessions.astype(">i8").tobytes()) if ids else None), **others
+    )
+    counted = ~rows.undone & (rows.claims.claimed < micros(end))
+    viewed = rows.view_s[counted]
+    of_period = problems(rows, micros(start), micros(end), micros(tx.now))
+    return only(rows.claims, counted), of_period, np.sort(viewed[~np.isnan(viewed)])
 
 
 async def _read(tx: Tx, rows: Rows, start: datetime, end: datetime, clients: Clients, *, ids: bool) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from resolutionflow.domains.analytics.metrics.figures import Cohort
 from resolutionflow.domains.analytics.metrics.periods import buckets, usual_bucket
 from resolutionflow.domains.analytics.metrics.registry import TIME_TO_FIRST_ACTION, measure
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW
-from resolutionflow.domains.analytics.metrics.statistics.durations import Survival, survival
-from resolutionflow.domains.analytics.metrics.time_base import micros
+from resolutionflow.domains.analytics.metrics.statistics.durations import Survival, incidence
+from resolutionflow.domains.analytics.metrics.time_base import NEVER, micros
 from resolutionflow.domains.analytics.schemas import Bucket
 from resolutionflow.domains.identity.schemas import BusinessWeek
 
@@ -41,7 +41,8 @@ def report(data: Data, before: Data | None = None, bucket: Bucket | None = None)
         business_hours=BusinessWeek(**msgspec.structs.asdict(params.hours)),
         target_window_min=params.window_min,
         n=first.n,
-        censored=first.censored,
+        waiting=first.waiting,
+        ended_otherwise=first.ended_otherwise,
         median=first.median.value,
         p90=first.p90.value,
         mean=first.mean,
@@ -114,16 +115,18 @@ def _trend(cohort: Cohort, bucket: Bucket) -> list[TrendPoint]:
     points = []
     for i, (start, end) in enumerate(ranges):
         claimed, made = slice(claims[i], claims[i + 1]), slice(created[i], created[i + 1])
-        acted = cohort.data.claims.acted[claimed]
+        acted, over = cohort.data.claims.acted[claimed], cohort.data.claims.ended[claimed] != NEVER
         n, decided = int(acted.sum()), int(cohort.decided[made].sum())
-        found = survival(cohort.claim_s[claimed], acted) if n >= HIDDEN_BELOW else Survival()
+        times, causes = cohort.claim_s[claimed], figures.causes(acted, over)
+        found = incidence(times, causes) if n >= HIDDEN_BELOW else Survival()
         shown = found.median if found.median.value is not None else Survival().median
         points.append(
             TrendPoint(
                 start=start,
                 end=end,
                 n=n,
-                censored=len(acted) - n,
+                waiting=int(np.count_nonzero(~over)),
+                ended_otherwise=int(np.count_nonzero(over & ~acted)),
                 median=shown.value,
                 low=shown.low,
                 high=shown.high,

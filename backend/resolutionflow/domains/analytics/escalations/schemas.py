@@ -10,8 +10,8 @@ from resolutionflow.domains.analytics.schemas import (
     Confidence,
     Duration,
     Figures,
-    MinutesRecovered,
     Period,
+    Saving,
     Share,
 )
 from resolutionflow.domains.identity.schemas import BusinessWeek
@@ -45,7 +45,8 @@ class TrendPoint(Output, frozen=True):
     start: datetime
     end: datetime
     n: int
-    censored: int
+    waiting: int
+    ended_otherwise: int
     median: float | None
     low: float | None
     high: float | None
@@ -78,8 +79,10 @@ class EscalationMetrics(Output, frozen=True):
     """Within how many minutes an action makes a conversion, by the same clock."""
     n: int
     """Claims in the period that led to a first action."""
-    censored: int
-    """Claims in the period without one yet, or released without one: they count as still waiting, never as zero."""
+    waiting: int
+    """Claims in the period without one yet."""
+    ended_otherwise: int
+    """Claims in the period that ended without one, such as by a release: they never get there."""
     median: float | None
     p90: float | None
     mean: float | None
@@ -92,7 +95,7 @@ class EscalationMetrics(Output, frozen=True):
     bucket: Bucket
     """What ``trend`` is cut into."""
     trend: list[TrendPoint]
-    minutes_recovered: MinutesRecovered
+    minutes_recovered: Saving
     figures: Figures
     by_severity: list[Breakdown]
     by_client: list[Breakdown]

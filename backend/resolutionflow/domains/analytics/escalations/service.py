@@ -47,7 +47,7 @@ async def load_rows(
     clients = data.Clients()
     escalations = await queries.escalations(tx, span.start, span.end, clients, ids=ids)
     waits = await queries.waits(tx, span.start, span.end, clients, ids=ids)
-    claims, view_s = await queries.claims(tx, span.start, span.end, clients, ids=ids)
+    claims, problems, view_s = await queries.claims(tx, span.start, span.end, clients, ids=ids)
     return Data(
         params=ReportParams(
             span=span,
@@ -60,6 +60,7 @@ async def load_rows(
         escalations=escalations,
         waits=waits,
         claims=claims,
+        problems=problems,
         view_s=view_s,
         samples=await baseline_queries.baseline(tx),
         clients=clients.names,

@@ -136,8 +136,8 @@ def _wait(stamps: Stamps, event: HistoryEvent) -> None:
 
 _NAME = "stamps"
 """Of all writes to ``escalations``: one statement cannot change a row twice."""
-# Unchanged rows are not written. Concurrent views of one member count once. When the wait ends, the views of all members
-# are removed, so only the claim that ends it can say how long they were.
+# Unchanged rows are not written. Concurrent views of one member count once. When the wait ends, the views of all
+# members are removed, so only the claim that ends it can say how long they were.
 _WRITE = """
     stamped_escalation as (
       insert into escalations as e (
@@ -297,7 +297,7 @@ async def stamp(tx: Tx, happened: Happened) -> None:
     if name in _STAMPED:
         await _write(tx, card, happened.history, happened)
     elif name in _ALONE:
-        arguments = {"account_id": tx.account_id, "handoff_id": card.id}
+        arguments: dict[str, object] = {"account_id": tx.account_id, "handoff_id": card.id}
         if name == "diagnose":
             arguments["diagnosed_at"] = happened.diagnosed_at
         write_name, sql = _ALONE[name]

@@ -7,6 +7,8 @@ View times are personal, so they are in rows of their own, shortest first, and e
 
 import csv
 import io
+import itertools
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
@@ -15,6 +17,7 @@ from typing import Any, NamedTuple
 import msgspec
 import numpy as np
 
+from resolutionflow.domains.analytics import words
 from resolutionflow.domains.analytics.metrics.data import (
     SAMPLE_SOURCES,
     SEVERITIES,
@@ -27,12 +30,14 @@ from resolutionflow.domains.analytics.metrics.data import (
     Keys,
     Measurer,
     Pilot,
+    Problems,
     ReportParams,
     Waits,
 )
 from resolutionflow.domains.analytics.metrics.periods import Span
 from resolutionflow.domains.analytics.metrics.registry import METRICS
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW
+from resolutionflow.domains.analytics.metrics.savings import VERSION
 from resolutionflow.domains.analytics.metrics.statistics.intervals import Codes, Flags, Floats
 from resolutionflow.domains.analytics.metrics.time_base import NEVER, Moments, instant, micros
 from resolutionflow.domains.analytics.schemas import Clock, Period, SampleSource
@@ -40,10 +45,11 @@ from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity.schemas import BusinessHours
 from resolutionflow.kernel.text.time_zones import find_zone
 
-VERSION = "4"
 _BOM = "\ufeff"
 """Without it Excel reads UTF-8 as a local code page. Older files have none."""
 _LEFT_OUT = "left out"
+_MOST_PARAMS = 30
+"""Rows in which another version says which one it is."""
 # At the start of a cell, for any separator that a spreadsheet may use.
 _FORMULA = re.compile(r"(^|[,;|\t\r\n])([ \xa0]*)(?=[=+\-@'\t\r\uff1d\uff0b\uff0d\uff20])")
 _ESCAPED = re.compile(r"(^|[,;|\t\r\n])([ \xa0]*)'")
@@ -55,7 +61,7 @@ class Column(msgspec.Struct, frozen=True):
 
 
 COLUMNS = (
-    Column("record", "what the row is: asked, metric, baseline, escalation, wait, claim, look"),
+    Column("record", "what the row is: asked, metric, baseline, escalation, wait, claim, problem, look"),
     Column("name", "what is asked for, or a metric's slug; of a baseline sample that is in no figure: left out"),
     Column("value", "the answer, or what the metric counts; seconds of a baseline sample or of a look before a claim"),
     Column("measured_by", "who measured a baseline sample"),
@@ -63,12 +69,22 @@ COLUMNS = (
     Column("former", "1: who measured it is no longer a member"),
     Column("source", "of a baseline sample: stopwatch, manual (by hand), import (from a file)"),
     Column("handoff_id", "whose row it is"),
+    Column("session_id", "of a claim and a problem: the escalations of one session are one problem"),
     Column("severity", "as the newest version of the brief has it; of a baseline sample, empty: unknown"),
     Column("client", "likewise"),
-    Column("start", "made, opened, claimed or measured at"),
+    Column("start", "made, opened, claimed or measured at; of a problem: first claimed at"),
     Column("end", "of a wait and a claim: ended at; empty while it lasts"),
     Column("done", "1: a claim ended the wait, an action ended the claim's wait"),
-    Column("first", "1: the handoff's first claim that led to an action"),
+    Column("talk", "1: that action was a note or a message"),
+    Column("claims", "of a problem: how many; so all that follow up to looks_known"),
+    Column("claimed_s", "seconds of all its claims, each up to its own first action but talk, or to its end, or now"),
+    Column("acted", "1: someone took such an action"),
+    Column("running", "1: a claim still runs without one"),
+    Column("talked_s", "as claimed_s, with talk as an action; so talked and talk_running"),
+    Column("talked", ""),
+    Column("talk_running", ""),
+    Column("looked_s", "seconds that anyone but the technician looked at it before claims"),
+    Column("looks_known", "1: those of everyone are known; 0: at most those of the claimers"),
     Column("first_claimed", "of an escalation; so all that follow"),
     Column("first_acted", "at the first action"),
     Column("resolved", "at"),
@@ -76,7 +92,7 @@ COLUMNS = (
     Column("returns", "how often it was sent back"),
     Column("questions", "that a senior asked"),
     Column("redone", "steps that repeat another member's"),
-    Column("preflight_s", "seconds before it was escalated"),
+    Column("preflight_s", "seconds before it was escalated; empty: not sent"),
 )
 HEADER = [column.name for column in COLUMNS]
 _PLACES = {name: place for place, name in enumerate(HEADER)}
@@ -112,6 +128,7 @@ def _rows(data: Data) -> Iterator[dict[str, str]]:
     yield from _of("escalation", data, data.escalations)
     yield from _of("wait", data, data.waits)
     yield from _of("claim", data, data.claims)
+    yield from _of("problem", data, data.problems)
     for seconds in data.view_s.tolist():
         yield {"record": "look", "value": repr(seconds) if data.view_s.size >= HIDDEN_BELOW else ""}
 
@@ -154,9 +171,12 @@ def _param_values(data: Data) -> dict[str, str]:
     }
 
 
-def _of(record: str, data: Data, rows: Escalations | Waits | Claims) -> Iterator[dict[str, str]]:
+def _of(record: str, data: Data, rows: Escalations | Waits | Claims | Problems) -> Iterator[dict[str, str]]:
+    ids = [str(id_) for id_ in rows.ids] if rows.ids else [""] * len(rows.keys.severity)
+    sessions = rows.sessions if isinstance(rows, Claims) else None
     columns = {
-        "handoff_id": [str(id_) for id_ in rows.ids] if rows.ids else [""] * len(rows.keys.severity),
+        "session_id" if isinstance(rows, Problems) else "handoff_id": ids,
+        **({"session_id": list(map(str, sessions))} if sessions else {}),
         "severity": [SEVERITIES[code].value for code in rows.keys.severity.tolist()],
         "client": [data.clients[code] for code in rows.keys.client.tolist()],
         **{cell: kind.write(getattr(rows, field)) for field, (cell, kind) in _FIELDS[record].items()},
@@ -189,7 +209,7 @@ def read(lines: Iterable[str]) -> Data:
     kinds: dict[str, list[list[str]]] = {}
     try:
         if next(reader, None) != HEADER:
-            raise NotAnExportError(f"it is not of version {VERSION}, whose columns are {', '.join(HEADER)}")
+            raise NotAnExportError(words.not_this_version(VERSION, _version_of(reader)))
         for row in reader:
             if len(row) != len(HEADER):
                 raise NotAnExportError(f"line {reader.line_num}: {len(row)} cells where {len(HEADER)} are expected")
@@ -202,21 +222,32 @@ def read(lines: Iterable[str]) -> Data:
         raise NotAnExportError(f"a value cannot be read: {error}") from error
 
 
+def _version_of(reader: Iterable[list[str]]) -> str | None:
+    """What an export of another version says of itself; None: it is no export."""
+    for row in itertools.islice(reader, _MOST_PARAMS):
+        if row[:2] == ["asked", "version"]:
+            return row[2][:20]
+    return None
+
+
 def _cell(row: list[str], name: str) -> str:
     return _unescape(row[_PLACES[name]])
 
 
 def _data(kinds: dict[str, list[list[str]]]) -> Data:
-    if unknown := set(kinds) - {"asked", "metric", "baseline", "escalation", "wait", "claim", "look"}:
+    if unknown := set(kinds) - {"asked", "metric", "baseline", "escalation", "wait", "claim", "problem", "look"}:
         raise NotAnExportError(f"there are no records {', '.join(sorted(unknown))}")
     clients = Clients()
-    escalations, waits, claims = (_Table(kinds.get(name, []), clients) for name in ("escalation", "wait", "claim"))
+    escalations, waits, claims, problems = (
+        _Table(kinds.get(name, []), clients) for name in ("escalation", "wait", "claim", "problem")
+    )
     values = {_cell(row, "name"): _cell(row, "value") for row in kinds.get("asked", [])}
     return Data(
         params=_params(values),
         escalations=Escalations(**escalations.fields("escalation")),
         waits=Waits(**waits.fields("wait")),
         claims=Claims(**claims.fields("claim"), claimers=np.zeros(len(claims.rows), "S16")),
+        problems=Problems(**problems.fields("problem")),
         view_s=_Table(kinds.get("look", []), clients).known("value"),
         samples=_samples(kinds.get("baseline", []), clients),
         clients=clients.names,
@@ -252,7 +283,7 @@ def _pilot(values: dict[str, str]) -> Pilot | None:
 
 def _params(values: dict[str, str]) -> ReportParams:
     if values["version"] != VERSION:
-        raise NotAnExportError(f"version {values['version']} is not {VERSION}")
+        raise NotAnExportError(words.not_this_version(VERSION, values["version"]))
     zone = find_zone(values["time_zone"])
     if zone is None:
         raise NotAnExportError(f"the time zone {values['time_zone']} is not known here")
@@ -327,20 +358,27 @@ def _times(moments: Moments) -> list[str]:
 _MOMENT = _Kind(_times, _Table.moments)
 _NUMBER = _Kind(lambda numbers: list(map(str, numbers.tolist())), _Table.numbers)
 _FLOAT = _Kind(lambda floats: list(map(repr, floats.tolist())), _Table.floats)
+_KNOWN = _Kind(lambda floats: ["" if math.isnan(value) else repr(value) for value in floats.tolist()], _Table.known)
 _FLAG = _Kind(lambda flags: ["1" if flag else "0" for flag in flags.tolist()], _Table.flags)
 _FIELDS: dict[str, dict[str, tuple[str, _Kind]]] = {
     "escalation": {
         "created": ("start", _MOMENT),
         **{name: (name, _MOMENT) for name in ("first_claimed", "first_acted", "resolved", "withdrawn")},
         **{name: (name, _NUMBER) for name in ("returns", "questions", "redone")},
-        "preflight_s": ("preflight_s", _FLOAT),
+        "preflight_s": ("preflight_s", _KNOWN),
     },
     "wait": {"opened": ("start", _MOMENT), "ended": ("end", _MOMENT), "claimed": ("done", _FLAG)},
     "claim": {
         "claimed": ("start", _MOMENT),
         "ended": ("end", _MOMENT),
         "acted": ("done", _FLAG),
-        "first": ("first", _FLAG),
+        "talk": ("talk", _FLAG),
+    },
+    "problem": {
+        "claimed": ("start", _MOMENT),
+        "claims": ("claims", _NUMBER),
+        **{name: (name, _FLOAT) for name in ("claimed_s", "talked_s", "looked_s")},
+        **{name: (name, _FLAG) for name in ("acted", "running", "talked", "talk_running", "looks_known")},
     },
 }
 """The column of each field of ``metrics.data``, by the kind of row."""

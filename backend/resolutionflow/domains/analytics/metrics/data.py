@@ -1,7 +1,7 @@
 """The input of the figures, as columns: the same from the database and from a file."""
 
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -38,6 +38,7 @@ class Escalations(msgspec.Struct, frozen=True, kw_only=True):
     """Of the handoffs, only for exports; likewise below."""
     created: Moments
     preflight_s: Floats
+    """NaN: not sent."""
     first_claimed: Moments
     first_acted: Moments
     resolved: Moments
@@ -63,13 +64,41 @@ class Claims(msgspec.Struct, frozen=True, kw_only=True):
 
     keys: Keys
     ids: list[UUID] | None = None
+    sessions: list[UUID] | None = None
+    """Whose problem each is, only for exports."""
     claimed: Moments
     ended: Moments
     acted: Flags
     """Whether an action ended the wait."""
-    first: Flags
-    """Whether it is the first claim of its handoff that led to an action."""
+    talk: Flags
+    """Whether that action was a note or a message."""
     claimers: People
+
+
+class Problems(msgspec.Struct, frozen=True, kw_only=True):
+    """Sessions whose first claim is of the period, with all claims of all their escalations, sorted by that claim."""
+
+    keys: Keys
+    """Of the escalation that was acted on first, or else claimed first."""
+    ids: list[UUID] | None = None
+    """Of the sessions, only for exports."""
+    claimed: Moments
+    """The first claim."""
+    claims: Codes
+    """How many, also undone ones."""
+    claimed_s: Floats
+    """From each claim to its own first action or its end, or now, added up. A note or a message is no action here."""
+    acted: Flags
+    running: Flags
+    """A claim still runs without an action."""
+    talked_s: Floats
+    """As ``claimed_s``, but a note or a message is an action; likewise the next two."""
+    talked: Flags
+    talk_running: Flags
+    looked_s: Floats
+    """Seconds that anybody looked at it before a claim, where known."""
+    looks_known: Flags
+    """Whether they are known of everyone."""
 
 
 UNKNOWN = -1
@@ -125,6 +154,7 @@ class Data(msgspec.Struct, frozen=True, kw_only=True):
     escalations: Escalations
     waits: Waits
     claims: Claims
+    problems: Problems
     view_s: Floats
     """Seconds that claimers viewed the brief before their claims, where known. Sorted, so that no value identifies a
     person."""
@@ -148,23 +178,31 @@ class Data(msgspec.Struct, frozen=True, kw_only=True):
             escalations=_cut(self.escalations, self.escalations.created, span),
             waits=_cut(self.waits, self.waits.opened, span),
             claims=_cut(self.claims, self.claims.claimed, span),
+            problems=_cut(self.problems, self.problems.claimed, span),
             view_s=np.zeros(0),
         )
 
 
-_Table = TypeVar("_Table", Escalations, Waits, Claims)
+_Table = TypeVar("_Table", Escalations, Waits, Claims, Problems)
 
 
 def _cut(rows: _Table, at: Moments, span: Span) -> _Table:
     """Rows are sorted by time."""
-    part = slice(*np.searchsorted(at, [micros(span.start), micros(span.end)]).tolist())
+    return only(rows, slice(*np.searchsorted(at, [micros(span.start), micros(span.end)]).tolist()))
+
+
+def only(rows: _Table, which: "slice | Flags") -> _Table:
+    """A part of the rows."""
+
+    def part(column: Any) -> Any:  # noqa: ANN401  (arrays, lists and keys)
+        if isinstance(column, Keys):
+            return Keys(column.severity[which], column.client[which])
+        if isinstance(column, list):
+            return column[which] if isinstance(which, slice) else [column[n] for n in np.flatnonzero(which).tolist()]
+        return column if column is None else column[which]
+
     columns = msgspec.structs.asdict(rows)
-    keys = rows.keys
-    return msgspec.structs.replace(
-        rows,
-        **{name: column[part] for name, column in columns.items() if name != "keys" and column is not None},
-        keys=Keys(keys.severity[part], keys.client[part]),
-    )
+    return msgspec.structs.replace(rows, **{name: part(column) for name, column in columns.items()})
 
 
 class ReportClock:

@@ -7,14 +7,15 @@ import msgspec
 import numpy as np
 
 from resolutionflow.domains.analytics import words
+from resolutionflow.domains.analytics.metrics.comparison import Comparison
 from resolutionflow.domains.analytics.metrics.data import Data
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW, confidence, needed
-from resolutionflow.domains.analytics.metrics.statistics.durations import Survival, survival
+from resolutionflow.domains.analytics.metrics.statistics.durations import Survival, incidence, survival
 from resolutionflow.domains.analytics.metrics.statistics.intervals import (
+    Codes,
     Flags,
     Floats,
     IntervalEstimate,
-    difference,
     share,
 )
 from resolutionflow.domains.analytics.metrics.time_base import NEVER, wall_seconds
@@ -44,28 +45,16 @@ class Cohort:
         acted = data.escalations.first_acted
         self.converted = self.decided & (acted != NEVER) & (seconds(created, acted) <= window_s)
 
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Both sides of the savings, of all of its rows."""
+        return Comparison(self.data, self.level)
+
     def part(self, escalations: Flags, waits: Flags, claims: Flags) -> "Cohort":
         """A part of it, by masks."""
         made = copy.copy(self)
         made.escalations, made.waits, made.claims = escalations, waits, claims
         return made
-
-    @cached_property
-    def first_s(self) -> Floats:
-        """Time to first action of each handoff acted on, by its first claim that led to an action.
-
-        Always by the wall clock, because the baseline was measured with a stopwatch.
-        """
-        rows, own = self.data.claims, self.claims & self.data.claims.first
-        return wall_seconds(rows.claimed[own], rows.ended[own])
-
-    @cached_property
-    def saved_s(self) -> IntervalEstimate | None:
-        """Seconds saved for each handoff: mean baseline minus mean ``first_s``; None below the minimum n of either."""
-        baseline = self.data.baseline
-        if min(baseline.size, self.first_s.size) < HIDDEN_BELOW:
-            return None
-        return difference(baseline, self.first_s, self.level)
 
 
 def funnel(cohort: Cohort, _slug: str) -> Funnel:
@@ -96,7 +85,24 @@ def zero_question_rate(cohort: Cohort, slug: str) -> Share:
     resolved = cohort.escalations & (rows.resolved != NEVER)
     # A return is a question too.
     quiet = resolved & (rows.questions == 0) & (rows.returns == 0)
-    return ratio(slug, _count(quiet), _count(resolved), "resolved escalations")
+    found = ratio(slug, _count(quiet), _count(resolved), "resolved escalations")
+    return msgspec.structs.replace(found, immature=_immature(cohort))
+
+
+def _immature(cohort: Cohort) -> str | None:
+    """Whether some have not had the time in which nine tenths are resolved. Those withdrawn never will be."""
+    rows, now = cohort.data.escalations, cohort.data.params.now
+    own = cohort.escalations & (rows.withdrawn == NEVER)
+    resolved = rows.resolved[own] != NEVER
+    seconds = wall_seconds(rows.created[own], np.where(resolved, rows.resolved[own], now))
+    p90 = survival(seconds, resolved).p90.value
+    young = ~resolved if p90 is None else ~resolved & (seconds < p90)
+    return words.immature(_count(young), p90) if young.any() else None
+
+
+def talk_rate(cohort: Cohort, slug: str) -> Share:
+    rows, own = cohort.data.claims, cohort.claims
+    return ratio(slug, _count(own & rows.talk), _count(own & rows.acted), "first actions")
 
 
 def redo_rate(cohort: Cohort, slug: str) -> Share:
@@ -150,12 +156,11 @@ def pre_claim_view(cohort: Cohort, slug: str) -> Duration:
 def duration(slug: str, seconds: Floats, finished: Flags, ended: Flags, one: str, many: str) -> Duration:
     """``ended``: it happened, or cannot happen any more."""
     n = _count(finished)
-    figures = survival(seconds, finished) if n >= HIDDEN_BELOW else Survival()
+    figures = incidence(seconds, causes(finished, ended)) if n >= HIDDEN_BELOW else Survival()
     otherwise = _count(ended & ~finished)
     return Duration(
         slug=slug,
         n=n,
-        censored=len(finished) - n,
         waiting=len(finished) - n - otherwise,
         ended_otherwise=otherwise,
         median=_estimate(figures.median),
@@ -166,6 +171,11 @@ def duration(slug: str, seconds: Floats, finished: Flags, ended: Flags, one: str
         unavailable=_why_not(n, figures, one, many),
         histogram=_histogram(seconds[finished]),
     )
+
+
+def causes(finished: Flags, ended: Flags) -> Codes:
+    """1: it happened, 2: it cannot any more, 0: it still may."""
+    return np.where(finished, 1, np.where(ended, 2, 0))
 
 
 def _count(rows: Flags) -> int:

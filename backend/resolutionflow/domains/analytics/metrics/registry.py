@@ -64,8 +64,7 @@ METRICS = (
         unit="s",
         counts="From the moment an escalation is open to its pick-up. Each return to the queue starts a new wait. A "
         "pick-up that is undone within seconds does not end the wait, and those seconds are in it.",
-        leaves_out="Nothing: an open escalation counts as waiting until now, a withdrawn one as waiting until it was "
-        "withdrawn.",
+        leaves_out="Nothing: an open escalation counts as waiting until now, and a withdrawn one as never picked up.",
         figure=figures.time_to_claim,
     ),
     TIME_TO_FIRST_ACTION,
@@ -80,6 +79,15 @@ METRICS = (
         "as zero; a tab in the background counts for up to a minute more. Accepted offers, which end no wait. "
         "Always in wall-clock time.",
         figure=figures.pre_claim_view,
+    ),
+    Metric(
+        slug="talk_rate",
+        name="First action only talk",
+        unit="ratio",
+        counts="First actions of the period that were a note or a message, divided by all first actions.",
+        leaves_out="What came after. Such a first action ends the time to first action; for savings the time runs on "
+        "to the first other one.",
+        figure=figures.talk_rate,
     ),
     Metric(
         slug="zero_question_rate",
@@ -112,20 +120,32 @@ METRICS = (
         slug="minutes_recovered",
         name="Minutes recovered",
         unit="min",
-        counts="Mean of the manual baseline minus mean time from claim to first action, for each escalation acted on.",
-        leaves_out="Not shown below six samples of either. An escalation counts once, by its first claim that led "
-        "to an action; a negative difference is shown as it is. Excluded: samples excluded from the baseline, and "
-        "the time of an escalation's other claims. Always in wall-clock time, like a stopwatch.",
+        counts="For each problem acted on: mean of the manual baseline, by severity, minus the time that all claims of "
+        "all problems took, each up to its own first action or to its end without one. A problem is all escalations "
+        "of a session, follow-ups too, and belongs to the period of its first claim. One that no one acted on counts "
+        "with its time and without a baseline.",
+        leaves_out="Not shown below six samples of either. A note or a message is no action here. What still runs "
+        "counts as the restricted mean to four hours. Samples excluded from the baseline, and those without a "
+        "severity. Always in wall-clock time, like a stopwatch.",
         figure=savings.minutes_recovered,
+    ),
+    Metric(
+        slug="net_minutes_recovered",
+        name="Net minutes recovered",
+        unit="min",
+        counts="Minutes recovered, minus the time that anyone but the technician looked at the brief before claims, "
+        "and the time that technicians spent checking briefs before escalating.",
+        leaves_out="As minutes recovered. Looks of others before this was measured, which are unknown. A check that "
+        "was not sent counts as the mean of the others.",
+        figure=savings.net_minutes_recovered,
     ),
     Metric(
         slug="hours_saved_per_week",
         name="Hours saved per week",
         unit="h/week",
-        counts="For each escalation acted on, the baseline's mean minus its time from claim to first action; their sum "
-        "minus the time that technicians spent checking briefs before escalating, divided by the weeks of the period.",
-        leaves_out="Not shown below six samples of either. Escalations that took longer than the baseline "
-        "reduce the sum. A period shorter than a week is divided by one week.",
+        counts="Net minutes recovered of all problems of the period together, divided by its weeks.",
+        leaves_out="Not shown below six samples of the baseline or six problems picked up. A period shorter than a "
+        "week is divided by one week.",
         figure=savings.hours_saved,
     ),
 )

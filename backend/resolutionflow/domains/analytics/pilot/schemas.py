@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from resolutionflow.domains.analytics.schemas import BaselineSource, HoursSaved, Source
+from resolutionflow.domains.analytics.schemas import BaselineSource, InProduct, Saving
 from resolutionflow.kernel.schema import Input, Output
 
 
@@ -44,7 +44,7 @@ class PilotWeek(Output, frozen=True):
     """Volume had: handoffs that led to a first action."""
     volume_needed: int | None
     """Handoffs a week that an hour takes, by this week's saving for each; null where that is unknown or none."""
-    hours_saved: HoursSaved | None
+    hours_saved: Saving | None
     """Its bounds are of 90 %. Null before the week has begun."""
 
 
@@ -61,7 +61,7 @@ class PilotScorecard(Output, frozen=True):
     explanation: str
     """The verdict in words."""
     baseline: BaselineSource
-    actual: Source
+    actual: InProduct
     """What the saving is the difference of: both sides, over the whole pilot."""
     saved_min: float | None
     """Minutes recovered for each handoff since the pilot began; null below the minimum n of either side."""

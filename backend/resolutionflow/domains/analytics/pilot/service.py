@@ -26,7 +26,7 @@ from resolutionflow.domains.analytics.pilot.schemas import (
     PilotWeek,
     WeekVerdict,
 )
-from resolutionflow.domains.analytics.schemas import Clock, HoursSaved
+from resolutionflow.domains.analytics.schemas import Clock, Saving
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.audit import service as audit
 from resolutionflow.domains.identity.permissions import Actor
@@ -146,7 +146,7 @@ def score(data: Data) -> PilotScorecard:
     bounds = _weeks(data.pilot.starts_on, zone)
     weeks = [_week(number, start, end, data, now) for number, (start, end) in enumerate(bounds, 1)]
     cohort = Cohort(data, LEVEL)
-    saved = cohort.saved_s
+    saved = savings.net_minutes_recovered(cohort, "net_minutes_recovered")
     verdict, why = _verdict(weeks)
     return PilotScorecard(
         starts_on=data.pilot.starts_on,
@@ -157,8 +157,8 @@ def score(data: Data) -> PilotScorecard:
         verdict=verdict,
         explanation=why,
         baseline=baseline_source(data.samples),
-        actual=savings.actual_source(cohort.first_s),
-        saved_min=saved.value / 60 if saved and saved.value is not None else None,
+        actual=cohort.comparison.actual(),
+        saved_min=saved.value,
         volume_needed=_volume(cohort),
         weeks=weeks,
     )
@@ -176,13 +176,13 @@ def _week(number: int, start: datetime, end: datetime, data: Data, now: datetime
         verdict=_week_verdict(end, hours, now),
         counts=number > WEEKS - LAST,
         escalated=figures.funnel(cohort, "funnel").escalated,
-        acted=cohort.first_s.size,
+        acted=cohort.comparison.side.acted,
         volume_needed=_volume(cohort) if begun else None,
         hours_saved=hours,
     )
 
 
-def _week_verdict(end: datetime, hours: HoursSaved | None, now: datetime) -> WeekVerdict:
+def _week_verdict(end: datetime, hours: Saving | None, now: datetime) -> WeekVerdict:
     if hours is None:
         return WeekVerdict.AHEAD
     if now < end:
@@ -194,11 +194,8 @@ def _week_verdict(end: datetime, hours: HoursSaved | None, now: datetime) -> Wee
 
 def _volume(cohort: Cohort) -> int | None:
     """Handoffs a week needed for the aim, at this saving for each less the pre-flight."""
-    if cohort.saved_s is None or cohort.saved_s.value is None:
-        return None
-    hours = savings.hours_saved(cohort, "hours_saved_per_week")
-    each_s = cohort.saved_s.value - hours.preflight_s / cohort.first_s.size
-    return math.ceil(AIM_H * 3_600 / each_s) if each_s > 0 else None
+    each = savings.net_minutes_recovered(cohort, "net_minutes_recovered").value
+    return math.ceil(AIM_H * 60 / each) if each is not None and each > 0 else None
 
 
 def _verdict(weeks: list[PilotWeek]) -> tuple[PilotVerdict, str]:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from resolutionflow.domains.analytics.pilot.schemas import PilotWeek, WeekVerdict
 from resolutionflow.domains.analytics.pilot.service import WEEKS, AccountPilot, PilotReport
-from resolutionflow.domains.analytics.schemas import BaselineSource, Confidence, Source
+from resolutionflow.domains.analytics.schemas import BaselineSource, Confidence, InProduct
 
 _WORDS = {
     WeekVerdict.PASSED: "passed",
@@ -41,7 +41,7 @@ def _account(pilot: AccountPilot) -> Iterator[str]:
         yield _week(week, zone)
 
 
-def _mean(source: Source | BaselineSource) -> str:
+def _mean(source: InProduct | BaselineSource) -> str:
     mean = f"{source.mean_s / 60:.1f} min" if source.mean_s is not None else "not enough data"
     return f"{mean} (n = {source.n})"
 

@@ -59,7 +59,7 @@ describe('the metric', () => {
       const baseline = measuredBaselineSource();
       return { ...none, minutes_recovered: { ...none.minutes_recovered, value: 6.42, missing: null, baseline } };
     });
-    expect(text()).toContain('Minutes recovered: 6.4 per escalation acted on');
+    expect(text()).toContain('Minutes recovered: 6.4 per problem acted on');
     expect(text()).toContain('baseline 8 min (n = 12) minus in product 1 min 34 s (n = 24)');
     expect(text()).not.toContain('no baseline');
   });
@@ -82,10 +82,8 @@ describe('the metric', () => {
     const { text, unmount } = await openCard(() => sampleMetrics({ n: 12, confidence: 'early' }));
     expect(text()).toContain('early: n below 20');
     unmount();
-    const over = { median: null, unavailable: 'More than half are still waiting.' };
-    expect((await openCard(() => sampleMetrics(over))).text()).toContain(
-      'No median: More than half are still waiting.',
-    );
+    const over = { median: null, unavailable: 'Median not reached: half are waiting.' };
+    expect((await openCard(() => sampleMetrics(over))).text()).toContain('Median not reached');
   });
 
   it('has its trend in a table too, with the n of each bucket', async () => {

@@ -14,7 +14,7 @@ import { METRIC_STRIP } from '@/features/analytics/model/metric-place';
 import { readPeriod } from '@/features/analytics/model/period';
 import { EARLY } from '@/features/analytics/model/worth';
 import * as words from '@/features/analytics/words';
-import { signed } from '@/features/analytics/words';
+import { between, signed } from '@/features/analytics/words';
 import { explain } from '@/lib/problem';
 
 const HINT = 'cursor-help underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-ink';
@@ -85,12 +85,14 @@ function Name({ metrics }: { metrics: EscalationMetrics }) {
 
 /** Shown beside the two means whose difference it is. */
 function MinutesRecovered({ metrics }: { metrics: EscalationMetrics }) {
-  const { value, missing, baseline, actual, confidence } = metrics.minutes_recovered;
+  const { value, missing, baseline, confidence } = metrics.minutes_recovered;
+  const interval = between(metrics.minutes_recovered, signed);
   if (value !== null) {
     return (
       <div className="flex flex-wrap gap-x-1.5 text-ink-muted text-xs">
         <p>
           {words.minutesRecovered(signed(value))}
+          {interval ? ` (${interval})` : null}
           {confidence === 'early' ? (
             <>
               {', '}
@@ -102,7 +104,7 @@ function MinutesRecovered({ metrics }: { metrics: EscalationMetrics }) {
             </>
           ) : null}
         </p>
-        <Sources baseline={baseline} actual={actual} />
+        <Sources {...metrics.minutes_recovered} />
       </div>
     );
   }

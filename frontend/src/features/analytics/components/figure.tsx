@@ -5,7 +5,8 @@ import * as words from '@/features/analytics/words';
 
 /** The figure with its n, or the reason why there is none. */
 export function Figure({ metrics }: { metrics: EscalationMetrics }) {
-  const { median, n, censored, confidence, needed, unavailable } = metrics;
+  const { median, n, waiting, ended_otherwise, confidence, needed, unavailable } = metrics;
+  const without = waiting + ended_otherwise;
   if (confidence === 'hidden') {
     return (
       <p className="text-ink text-sm">
@@ -14,13 +15,13 @@ export function Figure({ metrics }: { metrics: EscalationMetrics }) {
       </p>
     );
   }
-  if (median === null) return <p className="text-ink text-sm">{words.noMedian(unavailable ?? '')}</p>;
+  if (median === null) return <p className="text-ink text-sm">{unavailable}</p>;
   return (
     <p className="flex flex-wrap items-baseline gap-x-2.5 text-ink-muted text-sm">
       <span className="font-semibold text-ink text-xl">{seconds(median)}</span>
       <span>
         {words.medianCount(n)}
-        {censored > 0 ? <span className="text-ink-subtle"> {words.withoutActionCount(censored)}</span> : null}
+        {without > 0 ? <span className="text-ink-subtle"> {words.withoutActionCount(without)}</span> : null}
       </span>
       {confidence === 'early' ? <Early /> : null}
     </p>

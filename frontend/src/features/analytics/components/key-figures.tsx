@@ -1,4 +1,4 @@
-import type { Duration, EscalationMetrics, Figures, HoursSaved, MinutesRecovered } from '@resolutionflow/api-client';
+import type { Duration, EscalationMetrics, Figures, Saving as SavingFigure } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { metricsQueries } from '@/features/analytics/api/queries';
@@ -29,8 +29,9 @@ export function KeyFigures({ metrics, before }: { metrics: EscalationMetrics; be
       />
       <Saving
         name={words.minutesRecoveredName}
-        unit={words.perEscalationActedOn}
+        unit={words.perProblemActedOn}
         figure={figures.minutes_recovered}
+        net={figures.net_minutes_recovered}
         format={signed}
       />
       <Saving
@@ -90,14 +91,16 @@ function ViewedBefore({ figure: { slug, median, n } }: { figure: Duration }) {
 interface SavingProps {
   name: string;
   unit: string;
-  figure: MinutesRecovered | HoursSaved;
+  figure: SavingFigure;
+  /** The same less what else it cost. */
+  net?: SavingFigure;
   format: (value: number) => string;
   /** Replaces the API's reason where the neighbouring figure already gives it. */
   lacking?: string;
 }
 
 /** A difference, beside the two numbers that it is the difference of; without both of them there is none. */
-function Saving({ name, unit, figure, format, lacking }: SavingProps) {
+function Saving({ name, unit, figure, net, format, lacking }: SavingProps) {
   const definition = useQuery(metricsQueries.definitions()).data?.get(figure.slug);
   const { value, missing, confidence } = figure;
   const interval = between(figure, format);
@@ -122,9 +125,22 @@ function Saving({ name, unit, figure, format, lacking }: SavingProps) {
         <>
           {interval ? <p>{words.interval95(interval)}</p> : null}
           <Sources {...figure} />
-          {'preflight_s' in figure ? <p>{words.minusChecking(seconds(figure.preflight_s))}</p> : null}
+          {figure.with_talk.value !== null && format(figure.with_talk.value) !== format(value) ? (
+            <p>{words.withTalk(format(figure.with_talk.value))}</p>
+          ) : null}
         </>
       )}
+      {net ? <Net figure={net} format={format} /> : null}
     </KeyFigure>
+  );
+}
+
+function Net({ figure, format }: Pick<SavingProps, 'figure' | 'format'>) {
+  const definition = useQuery(metricsQueries.definitions()).data?.get(figure.slug);
+  const value = figure.value === null ? words.notKnown : format(figure.value);
+  return (
+    <p>
+      {words.netOfCosts(value, between(figure, format))} {definition ? <Definition of={definition} /> : null}
+    </p>
   );
 }

@@ -1,4 +1,4 @@
-import type { HoursSaved, PilotScorecard, PilotWeek } from '@resolutionflow/api-client';
+import type { PilotScorecard, PilotWeek, Saving } from '@resolutionflow/api-client';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/button';
 import { Part } from '@/features/analytics/components/part';
@@ -72,14 +72,14 @@ function Week({ week, timeZone }: { week: PilotWeek; timeZone: string }) {
   );
 }
 
-/** The hours with their interval, and the two means that they come from. */
+/** The hours with their interval, and the two means that they come from: of the baseline, and in the product. */
 function Saved({ week }: { week: PilotWeek }) {
   const hours = week.hours_saved;
   const saved = hoursSaved(week);
   if (!hours || !saved) {
     return hours ? <span className="text-ink-muted">{weekLacks(hours)}</span> : <None />;
   }
-  const { baseline, actual } = hours;
+  const { standardised_s, actual } = hours;
   return (
     <>
       <span className="font-medium text-ink">{saved.value}</span>
@@ -87,16 +87,13 @@ function Saved({ week }: { week: PilotWeek }) {
       {isEarlyWeek(hours) ? <span className="text-ink-muted text-xs"> {words.earlyLabel}</span> : null}
       {saved.interval ? <Line>{saved.interval}</Line> : null}
       <Line>
-        {words.eachSaved(
-          stopwatchTime(Math.round(baseline.mean_s ?? 0)),
-          stopwatchTime(Math.round(actual.mean_s ?? 0)),
-        )}
+        {words.eachSaved(stopwatchTime(Math.round(standardised_s ?? 0)), stopwatchTime(Math.round(actual.mean_s ?? 0)))}
       </Line>
     </>
   );
 }
 
-function isEarlyWeek(hours: HoursSaved | null): boolean {
+function isEarlyWeek(hours: Saving | null): boolean {
   return hours !== null && hours.value !== null && hours.confidence === 'early';
 }
 

@@ -17,6 +17,7 @@ export function Quality({ figures, before }: QualityProps) {
   return (
     <Part title={words.quality}>
       <dl className="mt-1 flex flex-col">
+        <Rate name={words.onlyTalk} share={figures.talk_rate} before={before?.talk_rate} />
         <Rate
           name={words.resolvedWithoutQuestion}
           share={figures.zero_question_rate}
@@ -51,6 +52,7 @@ function Rate({ name, share, before }: { name: string; share: Share; before: Sha
           {words.of(share.n, share.of)}
           {share.value !== null && interval ? words.withInterval(interval) : null}
         </p>
+        {share.value !== null && share.immature ? <p className="text-ink-subtle text-xs">{share.immature}</p> : null}
         {before ? <p className="text-ink-subtle text-xs">{words.before(shareBefore(before))}</p> : null}
       </dd>
     </div>

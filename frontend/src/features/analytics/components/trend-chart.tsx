@@ -79,7 +79,17 @@ function OtherBucket({ bucket, onBucket }: { bucket: Bucket; onBucket: (bucket: 
   );
 }
 
-function inWords({ n, censored, median, low, high, escalated, conversion, decided }: TrendPoint): string {
+function inWords({
+  n,
+  waiting,
+  ended_otherwise,
+  median,
+  low,
+  high,
+  escalated,
+  conversion,
+  decided,
+}: TrendPoint): string {
   const interval = between({ low, high }, seconds);
   const figure =
     median === null
@@ -87,7 +97,8 @@ function inWords({ n, censored, median, low, high, escalated, conversion, decide
         ? words.noFirstAction
         : `${n < ENOUGH ? words.notEnoughDataMedian : words.noMedianTooMany}, n\u00a0=\u00a0${n}`
       : `median ${seconds(median)}${interval ? ` (${interval})` : ''}, n\u00a0=\u00a0${n}${earlyWord(n)}`;
-  const without = censored > 0 ? words.countWithoutAction(censored) : '';
+  const withoutAction = waiting + ended_otherwise;
+  const without = withoutAction > 0 ? words.countWithoutAction(withoutAction) : '';
   const converted = conversion === null ? '' : `, ${percent(conversion)} of ${decided} converted${earlyWord(decided)}`;
   return `${figure}${without}; ${escalated} escalated${converted}`;
 }

@@ -36,7 +36,7 @@ export function TrendTable({ metrics }: { metrics: EscalationMetrics }) {
 
 /** `cut`: the chart does not show all of the interval. */
 function cells(point: TrendPoint, cut: boolean): string[] {
-  const { n, censored, median, low, high, escalated, conversion, decided } = point;
+  const { n, waiting, ended_otherwise, median, low, high, escalated, conversion, decided } = point;
   return [
     String(escalated),
     conversion === null
@@ -45,7 +45,7 @@ function cells(point: TrendPoint, cut: boolean): string[] {
         : words.tooFew
       : `${percent(conversion)} of ${decided}${earlyWord(decided)}`,
     String(n),
-    String(censored),
+    String(waiting + ended_otherwise),
     median === null
       ? n === 0
         ? '–'

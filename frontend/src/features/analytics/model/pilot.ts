@@ -1,4 +1,4 @@
-import type { HoursSaved, PilotScorecard, PilotVerdict, PilotWeek, WeekVerdict } from '@resolutionflow/api-client';
+import type { PilotScorecard, PilotVerdict, PilotWeek, Saving, WeekVerdict } from '@resolutionflow/api-client';
 import * as words from '@/features/analytics/words';
 import { between } from '@/features/analytics/words';
 import { decimal } from '@/lib/locale';
@@ -26,7 +26,7 @@ export function lacking({ baseline, actual }: Pick<PilotScorecard, 'baseline' | 
 }
 
 /** The same of one week, beside many. */
-export function weekLacks({ baseline, actual }: HoursSaved): string {
+export function weekLacks({ baseline, actual }: Saving): string {
   const lacks = [
     ...(baseline.needed > 0 ? [words.aBaseline] : []),
     ...(actual.needed > 0 ? [words.moreActed(actual.needed)] : []),

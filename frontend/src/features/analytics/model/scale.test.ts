@@ -17,7 +17,16 @@ describe('the scale of times', () => {
   });
 
   it('tells which intervals go on above the frame', () => {
-    const point = { start: '', end: '', n: 8, censored: 0, escalated: 8, conversion: null, decided: 0 };
+    const point = {
+      start: '',
+      end: '',
+      n: 8,
+      waiting: 0,
+      ended_otherwise: 0,
+      escalated: 8,
+      conversion: null,
+      decided: 0,
+    };
     const trend = [
       { ...point, median: 60, low: 30, high: 90 },
       { ...point, median: 60, low: 30, high: 86_400 },

@@ -6,7 +6,7 @@ import type { ReportSearch } from '@/features/analytics/model/search';
 import { EscalationsPage } from '@/features/analytics/pages/escalations-page';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
-import { measuredBaselineSource, sampleMe, sampleMetrics } from '@/testing/samples';
+import { measuredBaselineSource, sampleInProduct, sampleMe, sampleMetrics } from '@/testing/samples';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -100,7 +100,8 @@ describe('the report', () => {
       confidence: 'early' as const,
       missing: null,
       baseline: measuredBaselineSource(),
-      actual: { name: 'In product', mean_s: 97, n: 24, needed: 0 },
+      standardised_s: 480,
+      actual: sampleInProduct({ mean_s: 97, n: 24 }),
     };
     const { minutes_recovered, hours_saved_per_week, ...others } = found.figures;
     const figures = {
@@ -110,10 +111,10 @@ describe('the report', () => {
     };
     const { text } = await openPage({ metrics: () => ({ ...found, figures }) });
     await headlined();
-    expect(text()).toContain('6.4per escalation acted on');
+    expect(text()).toContain('6.4per problem acted on');
     expect(text()).toContain('baseline 8 min (n = 12) minus in product 1 min 37 s (n = 24)');
     expect(text()).toContain('\u22120.4 h');
-    expect(text()).toContain('minus 5 min spent checking briefs');
+    expect(text()).toContain('minus 4 min of reading before picking up and 5 min of checking briefs');
   });
 
   it('compares with the period before on request', async () => {

@@ -7,7 +7,7 @@ import { sampleScorecard, sampleWeek } from '@/testing/analytics';
 import { Refusal, stubApi } from '@/testing/api';
 import { emitCard } from '@/testing/events';
 import { renderInApp } from '@/testing/render-in-app';
-import { sampleBaselineSource, sampleCard, sampleMe } from '@/testing/samples';
+import { sampleBaselineSource, sampleCard, sampleInProduct, sampleMe } from '@/testing/samples';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -76,7 +76,7 @@ describe('the scorecard', () => {
   });
 
   it('says of a week with too few what it lacks, of one that runs that it does, and nothing of those to come', async () => {
-    const few = without({ actual: { name: 'In the product', mean_s: null, n: 5, needed: 1 } });
+    const few = without({ actual: sampleInProduct({ n: 5, needed: 1 }) });
     await openPage(() =>
       sampleScorecard({
         verdict: 'running',

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0034"
-down_revision = "0033"
+revision = "0035"
+down_revision = "0034"
 branch_labels = None
 depends_on = None
 
@@ -28,7 +28,7 @@ _OF_PROBLEM = f"""
         where e.handoff_id = c.handoff_id and e.seq > c.seq and e.transition in {_ENDS_HOLD}
       )
     from handoffs h where h.id = c.handoff_id
-"""  # noqa: S608  (of names written here)
+"""
 # A note or a message is an action and no diagnosis; a resolution is one.
 _DIAGNOSED = """
     update escalation_claims c set diagnosed_at = found.at
