@@ -35,6 +35,7 @@ from resolutionflow.domains.assessments.provider.controllers import AssessmentPr
 from resolutionflow.domains.cases.attachment_controllers import AttachmentController, SessionAttachmentController
 from resolutionflow.domains.cases.correction_controllers import CorrectionController
 from resolutionflow.domains.cases.handoff_controllers import CaseController, EscalationController
+from resolutionflow.domains.cases.note_controllers import NoteController
 from resolutionflow.domains.cases.session_controllers import SessionController
 from resolutionflow.domains.clients.controllers import ClientController
 from resolutionflow.domains.clients.service import Clients
@@ -199,6 +200,7 @@ def create_app(
             AuditController,
             SessionController,
             CorrectionController,
+            NoteController,
             SuggestionController,
             PlaybookController,
             PracticeController,

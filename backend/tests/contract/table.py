@@ -350,6 +350,7 @@ TABLE = {
     "changePlaybookEntry": Row(WORKERS, 200, _with(_playbook_entry, {**_ENTRY, "revision": 1})),
     "removeFromPlaybook": Row(WORKERS, 204, _playbook_entry),
     "preflight": Row(ALL, 200, _of_session),
+    "getNote": Row(ALL, 200, _of_session),
     "escalate": Row(WORKERS, 201, _with(_of_session, {"reason": "Out of ideas."}, keyed=True)),
     "listHandoffs": Row(ALL, 200, _nothing),
     "getHandoff": Row(ALL, 200, _open_handoff),

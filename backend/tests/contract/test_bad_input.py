@@ -150,6 +150,8 @@ _WRONG_PARAMETERS = {
     "clock": ["nonsense", ""],
     "compare": ["maybe", ""],
     "bucket": ["month", ""],
+    "format": ["pdf", "", "TEXT"],
+    "audience": ["everybody", ""],
     "from": ["nonsense", "2026-13-01", "2026-01-01T00:00:00"],
     "to": ["nonsense", "2026-13-01", "2026-01-01T00:00:00"],
     "action": ["", "x" * 65, "\x00", "Webhook", "%"],

@@ -1,4 +1,6 @@
-"""The pre-flight of an escalation, and a follow-up."""
+"""The pre-flight of an escalation, a follow-up, and notes made from the record."""
+
+from enum import StrEnum
 
 from msgspec import field
 
@@ -25,3 +27,29 @@ class Preflight(Output, frozen=True):
     it up yet."""
     already_escalated: list[AlreadyEscalated] = field(default_factory=list)
     """Other live handoffs with the same ticket, the newest first. They do not prevent an escalation."""
+
+
+class NoteFormat(StrEnum):
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+class NoteAudience(StrEnum):
+    """``internal``: for the ticket · ``client``: without commands, names of colleagues, notes and internal words."""
+
+    INTERNAL = "internal"
+    CLIENT = "client"
+
+
+class Note(Output, frozen=True):
+    """A note made from a session and its handoffs. Secrets are masked, also for those who read the session as typed."""
+
+    format: NoteFormat
+    audience: NoteAudience
+    content: str
+    """In the format that was asked for. HTML is escaped, and has no links, styles or scripts."""
+    plain: str
+    """As plain text, for programs that take no other."""
+    more_steps: int
+    """Steps that are left out because the note would be too long."""

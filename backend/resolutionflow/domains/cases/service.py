@@ -5,14 +5,15 @@ transaction and with the session locked before the handoff.
 """
 
 import hashlib
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from resolutionflow.domains.cases import words
-from resolutionflow.domains.cases.schemas import FollowUp, Preflight
+from resolutionflow.domains.cases.notes.composing import Record
+from resolutionflow.domains.cases.schemas import FollowUp, NoteAudience, Preflight
 from resolutionflow.domains.flowpilot.corrections import service as corrections
 from resolutionflow.domains.flowpilot.corrections.schemas import Corrections as CorrectionList
 from resolutionflow.domains.flowpilot.corrections.schemas import StepCorrection
@@ -54,8 +55,11 @@ from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.reads import Read
 from resolutionflow.kernel.errors import invalid_field
 from resolutionflow.kernel.redaction.scanning import Checked, Scanner
+from resolutionflow.kernel.text.time_zones import find_zone
 
 MAX_PARKED = timedelta(days=366)
+_NOTED_HANDOFFS = 10
+"""Handoffs of a session that its note tells of, the newest."""
 
 
 class Cases:
@@ -332,4 +336,24 @@ async def preflight(tx: Tx, actor: Actor, session_id: UUID) -> Preflight:
         untried=await playbook.list_untried(tx, session),
         already_escalated=await handoffs.list_same_ticket(tx, session_id, session.ticket_ref),
         notifies=await policy.would_notify(tx, actor.user_id),
+    )
+
+
+async def record_of(tx: Tx, session_id: UUID, audience: NoteAudience) -> Record:
+    """What a note is composed of: the record as it is now, secrets masked.
+
+    Raises:
+        NotFound: no such session in the account.
+    """
+    session = await sessions.detail(tx, session_id)
+    account = await identity.account(tx, tx.account_id)
+    zone = find_zone(account.time_zone)
+    # Their names are left out of what a client reads.
+    members = await identity.members(tx, tx.account_id) if audience is NoteAudience.CLIENT else []
+    return Record(
+        session=session,
+        handoffs=await handoffs.cards_of_session(tx, session_id, _NOTED_HANDOFFS),
+        zone=zone or UTC,
+        zone_name=account.time_zone if zone else "UTC",
+        colleagues=[member.name for member in members],
     )

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import * as words from '@/app/words';
 import { Dialog } from '@/components/dialog';
 import { Kbd } from '@/components/kbd';
+import { copyNote } from '@/domain/note/words';
 import { aboutQuery } from '@/features/identity/api/queries';
 import { MOD_KEY, useSingleKeys } from '@/lib/shortcuts';
 
@@ -35,6 +36,7 @@ const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
       [['j'], words.nextStep],
       [['k'], words.previousStep],
       [['e'], words.editOrEscalate],
+      [['y'], copyNote],
       [['Enter'], words.recordTheStep],
       [['Shift', 'Enter'], words.newLine],
       [[MOD_KEY, 'Enter'], words.sendTheEscalation],

@@ -1461,6 +1461,31 @@ export type Messages = {
 export type Mode = 'fresh' | 'replay' | 'snapshot-required';
 
 /**
+ * Note
+ */
+export type Note = {
+    audience: NoteAudience;
+    content: string;
+    format: NoteFormat;
+    more_steps: number;
+    plain: string;
+};
+
+/**
+ * NoteAudience
+ *
+ * Who will read it.
+ */
+export type NoteAudience = 'internal' | 'client';
+
+/**
+ * NoteFormat
+ *
+ * The form of `content`.
+ */
+export type NoteFormat = 'text' | 'markdown' | 'html';
+
+/**
  * Notification
  */
 export type Notification = {
@@ -9591,6 +9616,74 @@ export type HideInSessionResponses = {
 };
 
 export type HideInSessionResponse = HideInSessionResponses[keyof HideInSessionResponses];
+
+export type GetNoteData = {
+    body?: never;
+    path: {
+        session_id: string;
+    };
+    query?: {
+        /**
+         * The form of `content`.
+         */
+        format?: NoteFormat;
+        /**
+         * Who will read it.
+         */
+        audience?: NoteAudience;
+    };
+    url: '/api/v1/sessions/{session_id}/note';
+};
+
+export type GetNoteErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type GetNoteError = GetNoteErrors[keyof GetNoteErrors];
+
+export type GetNoteResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Note;
+};
+
+export type GetNoteResponse = GetNoteResponses[keyof GetNoteResponses];
 
 export type PreflightData = {
     body?: never;

@@ -410,6 +410,13 @@ async def list_cards(tx: Tx, ids: Collection[UUID]) -> list[HandoffCard]:
     return await to_cards(tx, list(rows.scalars()))
 
 
+async def cards_of_session(tx: Tx, session_id: UUID, limit: int) -> list[HandoffCard]:
+    """The newest ones, the oldest of them first."""
+    query = select(HandoffRow).where(HandoffRow.account_id == tx.account_id, HandoffRow.session_id == session_id)
+    rows = await tx.session.execute(query.order_by(HandoffRow.created_at.desc(), HandoffRow.id.desc()).limit(limit))
+    return await to_cards(tx, list(rows.scalars())[::-1])
+
+
 async def to_cards(tx: Tx, rows: list[HandoffRow]) -> list[HandoffCard]:
     people = await _people(tx, rows)
     return [_card(handoff, people) for handoff in rows]

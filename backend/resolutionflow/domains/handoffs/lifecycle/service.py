@@ -422,3 +422,8 @@ async def detail(tx: Tx, handoff_id: UUID) -> HandoffDetail:
 async def cards(tx: Tx, ids: set[UUID]) -> dict[UUID, HandoffCard]:
     """Cards by id, for other domains."""
     return {card.id: card for card in await queries.list_cards(tx, ids)}
+
+
+async def cards_of_session(tx: Tx, session_id: UUID, limit: int) -> list[HandoffCard]:
+    """The newest ones, the oldest of them first."""
+    return await queries.cards_of_session(tx, session_id, limit)

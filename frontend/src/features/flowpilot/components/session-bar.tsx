@@ -4,6 +4,7 @@ import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import { Kbd } from '@/components/kbd';
 import { useLastView } from '@/domain/last-view';
+import { NoteButton } from '@/domain/note/note-button';
 import { PracticeBadge } from '@/domain/practice-badge';
 import { StateBadge } from '@/domain/state-badge';
 import type { Asking } from '@/features/flowpilot/components/session-dialogs';
@@ -45,6 +46,7 @@ export function SessionBar({ session, handoff, rights, onAsk }: SessionBarProps)
         </span>
       ) : null}
       <div className="ml-auto flex items-center gap-2">
+        <NoteButton sessionId={session.id} />
         {rights.resolve ? (
           <Button onClick={() => onAsk('resolve')} className="max-sm:w-8 max-sm:px-0">
             <Icon name="check" />

@@ -1,6 +1,7 @@
 import type { HandoffDetail } from '@resolutionflow/api-client';
 import { RelativeTime } from '@/components/relative-time';
 import { Masked } from '@/domain/masked';
+import { NoteButton } from '@/domain/note/note-button';
 import { Section } from '@/features/handoff/components/section';
 import * as words from '@/features/handoff/words';
 
@@ -23,6 +24,9 @@ export function Ending({ detail: { card, history } }: { detail: HandoffDetail })
           <Masked text={end.note} />
         </p>
       ) : null}
+      <div className="mt-2 -ml-2.5">
+        <NoteButton sessionId={card.session_id} small />
+      </div>
     </Section>
   );
 }
