@@ -294,7 +294,7 @@ async def test_a_note_is_read_by_all_of_the_account_and_has_no_secret(api: Api, 
     address = f"{API}/sessions/{session['id']}/note"
 
     async def read(client: Any, **params: str) -> str:
-        return done(await client.get(address, params=params))["content"]
+        return str(done(await client.get(address, params=params))["content"])
 
     # The owner reads the session as typed, but not the note: it goes elsewhere.
     own, viewers = await asyncio.gather(read(junior), read(api.by(a.viewer)))

@@ -27,7 +27,6 @@ _WIDTHS = (600, 300, 150, 80, 40)
 """Characters of a text, the longest with which the note is short enough."""
 
 T = TypeVar("T")
-L = TypeVar("L", Line, Line | None)
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -43,15 +42,21 @@ class Record(msgspec.Struct, frozen=True):
 
 
 def compose(record: Record, form: NoteFormat, audience: NoteAudience) -> Note:
-    compose_document = _internal if audience is NoteAudience.INTERNAL else _for_client
-    for width in _WIDTHS:
-        document = compose_document(record, width)
-        plain = render(document, NoteFormat.TEXT)
-        if len(plain) <= MAX_CHARACTERS:
-            break
+    document, plain = _fitting(record, _internal if audience is NoteAudience.INTERNAL else _for_client)
     content = plain if form is NoteFormat.TEXT else render(document, form)
     left_out = len(ledger(record.session.steps)) - _MOST_LINES
     return Note(format=form, audience=audience, content=content, plain=plain, more_steps=max(0, left_out))
+
+
+def _fitting(record: Record, compose_document: Callable[[Record, int], Document]) -> tuple[Document, str]:
+    """The document, and it as plain text of at most ``MAX_CHARACTERS``."""
+    for width in _WIDTHS[:-1]:
+        document = compose_document(record, width)
+        plain = render(document, NoteFormat.TEXT)
+        if len(plain) <= MAX_CHARACTERS:
+            return document, plain
+    document = compose_document(record, _WIDTHS[-1])
+    return document, render(document, NoteFormat.TEXT)
 
 
 def _internal(record: Record, width: int) -> Document:
@@ -83,7 +88,7 @@ def _for_client(record: Record, width: int) -> Document:
     people |= {who.name for card in cards for who in (card.escalated_by, card.claimed_by) if who}
     wording = ClientWording(people, record.colleagues, session.contact)
     tried = ledger(session.steps)
-    done = [line for line in _bounded(tried, lambda each: _client_line(each, wording, width)) if line]
+    done = _bounded(tried, lambda each: _client_line(each, wording, width))
     if checks := sum(each.kind is StepKind.COMMAND for each in tried):
         done.append(Line(words.technical_checks(checks, more=bool(done))))
 
@@ -100,7 +105,7 @@ def _for_client(record: Record, width: int) -> Document:
         Section(None, tuple(_client_facts(record, wording, width))),
         _text(words.NOTE_WHAT_HAPPENED, [Line(paragraphs(problem, 2 * width))] if problem else []),
         _list(words.NOTE_WE_DID, done),
-        _list(words.NOTE_CLIENT_RULED_OUT, filter(None, _bounded(_ruled_out(tried), cause_for_client))),
+        _list(words.NOTE_CLIENT_RULED_OUT, _bounded(_ruled_out(tried), cause_for_client)),
         ending,
     ]
     return Document(
@@ -179,7 +184,8 @@ def _tried(line: Tried, clock: _Clock, width: int) -> Line:
 
 
 def _outs(line: Tried) -> list[str]:
-    return [seen.rules_out for seen in (line, *line.seen[:_MOST_SEEN]) if seen.rules_out]
+    seen = line.seen[:_MOST_SEEN]
+    return [out for out in (line.rules_out, *(each.rules_out for each in seen)) if out]
 
 
 def _client_line(line: Tried, wording: ClientWording, width: int) -> Line | None:
@@ -240,15 +246,14 @@ def _end(record: Record) -> datetime | None:
 
 def _ruled_out(tried: Iterable[Tried]) -> list[str]:
     """Each cause once."""
-    found = (each.rules_out for line in tried for each in (line, *line.seen) if each.rules_out)
-    return list({cause.casefold(): cause for cause in found}.values())
+    found = (cause for line in tried for cause in (line.rules_out, *(each.rules_out for each in line.seen)))
+    return list({cause.casefold(): cause for cause in found if cause}.values())
 
 
-def _bounded(items: Sequence[T], line: Callable[[T], L]) -> list[L | Line]:
-    """A line for each; where there are too many, for the first third and the newest."""
-    over = len(items) - _MOST_LINES
-    if over <= 0:
-        return [line(item) for item in items]
-    first = _MOST_LINES // 3
-    lines: list[L | Line] = [line(item) for item in items[:first]]
-    return [*lines, Line(words.more_steps(over)), *(line(item) for item in items[first + over :])]
+def _bounded(items: Sequence[T], line: Callable[[T], Line | None]) -> list[Line]:
+    """The lines of these; where there are too many, of the first third and the newest."""
+    over = max(0, len(items) - _MOST_LINES)
+    first = _MOST_LINES // 3 if over else len(items)
+    lines = [*map(line, items[:first]), Line(words.more_steps(over)) if over else None]
+    lines += map(line, items[first + over :])
+    return [each for each in lines if each]
