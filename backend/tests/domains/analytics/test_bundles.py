@@ -59,12 +59,12 @@ def _with(name: str, change: Callable[[bytes], bytes]) -> Callable[[Files], File
     return lambda files: {**files, name: change(files[name])}
 
 
-def _signed_anew(files: Files) -> Files:
+def signed_anew(files: Files, key: bytes) -> Files:
     """By whoever has the key."""
     manifest = json.loads(files[archive.MANIFEST])
     manifest["files"] = {name: hashlib.sha256(files[name]).hexdigest() for name in archive.SIGNED}
     text = json.dumps(manifest).encode()
-    return {**files, archive.MANIFEST: text, archive.SIGNATURE: signatures.sign(text, _PRIVATE).hex().encode()}
+    return {**files, archive.MANIFEST: text, archive.SIGNATURE: signatures.sign(text, key).hex().encode()}
 
 
 def changed_digit(found: bytes) -> bytes:
@@ -135,7 +135,7 @@ def test_the_first_difference_is_named(
 def test_figures_that_do_not_follow_from_the_rows_are_named_whoever_signed_them(bundle: bytes, tmp_path: Path) -> None:
     change = _with(archive.FIGURES, lambda figures: figures.replace(b'"clipped": false', b'"clipped": true', 1))
 
-    found = _refused(zipped(_signed_anew(change(files_of(bundle)))), tmp_path)
+    found = _refused(zipped(signed_anew(change(files_of(bundle)), _PRIVATE)), tmp_path)
 
     assert (found.value.reason, str(found.value)) == (
         Reason.FIGURE,

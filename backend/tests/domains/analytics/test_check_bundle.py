@@ -1,19 +1,28 @@
 """The accountant's script: it shares no code with the product, and finds what the product finds."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
 
+import msgspec
+import numpy as np
 import pytest
 
 from resolutionflow.domains.analytics.bundles import archive, signatures
 from resolutionflow.domains.analytics.bundles.service import packed
-from tests.domains.analytics.test_bundles import changed_digit, files_of, zipped
+from resolutionflow.domains.analytics.metrics.data import UNKNOWN, Data
+from tests.domains.analytics.test_bundles import changed_digit, files_of, signed_anew, zipped
+from tests.support.actors import Team
+from tests.support.app import Api
+from tests.support.clock import Clock
+from tests.support.factories import API, act, done, escalated, first_action, made
 from tests.support.made_up import made_up
 
 _SCRIPT = Path(__file__).parents[4] / "scripts" / "check_bundle.py"
+_URL = "https://flow.example"
 _PUBLIC, _PRIVATE = signatures.new_keys()
 
 
@@ -26,7 +35,7 @@ def script() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def bundle() -> bytes:
-    return packed(made_up(80, days=60), "Acme MSP", _PRIVATE, "https://flow.example")
+    return packed(made_up(80, days=60), "Acme MSP", _PRIVATE, _URL)
 
 
 def _run(content: bytes, folder: Path, key: bytes = _PUBLIC) -> tuple[int, str]:
@@ -73,6 +82,70 @@ def test_it_finds_a_changed_digit(bundle: bytes, tmp_path: Path) -> None:
         assert (code, said) == (1, f"Wrong: {name} was changed after the bundle was signed, or is of another bundle.\n")
     code, said = _run(zipped({**files, archive.MANIFEST: changed_digit(files[archive.MANIFEST])}), tmp_path)
     assert (code, said) == (1, "Wrong: manifest.json was not signed with this key, or was changed since.\n")
+
+
+def _mixed(problems: int) -> Data:
+    """Some still run or were given up, some samples have no severity or are excluded, some pre-flights are unknown."""
+    data, chance = made_up(problems, days=60), np.random.default_rng(3)
+    running = chance.random(problems) < 0.2
+    preflight_s = np.where(np.arange(problems) % 3, data.escalations.preflight_s, np.nan)
+    severity = chance.choice([UNKNOWN, 0, 1, 1, 1, 2], data.samples.seconds.size)
+    return msgspec.structs.replace(
+        data,
+        problems=msgspec.structs.replace(
+            data.problems,
+            claimed_s=chance.lognormal(5, 2, problems),
+            acted=~running & (chance.random(problems) < 0.8),
+            running=running,
+        ),
+        escalations=msgspec.structs.replace(data.escalations, preflight_s=preflight_s),
+        samples=msgspec.structs.replace(data.samples, severity=severity, excluded=chance.random(severity.size) < 0.2),
+    )
+
+
+@pytest.mark.parametrize("problems", [5, 7, 300])
+def test_its_own_arithmetic_gives_the_same_savings(problems: int, tmp_path: Path) -> None:
+    code, said = _run(packed(_mixed(problems), "Acme MSP", _PRIVATE, _URL), tmp_path)
+
+    assert code == 0, said
+    words = {5: "none", 7: "none"}.get(problems, "as the bundle says")
+    assert [line.partition(": ")[0] for line in said.splitlines()[1:] if words in line][:2] == [
+        "Minutes recovered",
+        "Net minutes recovered",
+    ]
+    assert len(said.splitlines()) == 4
+
+
+def test_a_saving_that_its_rows_do_not_give_is_found_whoever_signed_it(tmp_path: Path) -> None:
+    files = files_of(packed(_mixed(300), "Acme MSP", _PRIVATE, _URL))
+    figures = json.loads(files[archive.FIGURES])
+    figures["figures"]["hours_saved_per_week"]["value"] += 1
+    files[archive.FIGURES] = json.dumps(figures).encode()
+
+    code, said = _run(zipped(signed_anew(files, _PRIVATE)), tmp_path)
+
+    assert code == 1
+    assert said.splitlines()[-1].startswith("Wrong: Hours saved a week: the bundle says ")
+
+
+async def test_it_works_out_a_pilots_weeks(timed_api: Api, a: Team, clock: Clock, tmp_path: Path) -> None:
+    owner, senior = timed_api.by(a.owner), timed_api.by(a.engineer)
+    for n in range(7):
+        made(await senior.post(f"{API}/analytics/baseline/samples", json={"seconds": 500 + n, "severity": "high"}))
+        handoff = await escalated(timed_api, a)
+        clock.forward(seconds=5)
+        done(await act(senior, "claim", handoff))
+        clock.forward(seconds=40 + n)
+        await first_action(senior, handoff)
+    clock.forward(weeks=1)
+    bundle = (await owner.get(f"{API}/analytics/pilot.zip")).content
+    key = done(await timed_api.by(None).get(f"{API}/about/keys"))["items"][0]["public_key"]
+
+    code, said = _run(bundle, tmp_path, bytes.fromhex(key))
+
+    assert code == 0, said
+    assert said.splitlines()[1].startswith("Hours saved in week 1: ")
+    assert said.splitlines()[1].endswith("as the bundle says.")
 
 
 def test_it_refuses_what_is_no_bundle_and_another_key(bundle: bytes, tmp_path: Path) -> None:

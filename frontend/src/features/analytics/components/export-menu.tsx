@@ -26,15 +26,8 @@ export function ExportMenu({ search, busy, onPicture }: ExportMenuProps) {
         </>
       }
     >
-      <a
-        href={exportAddress(search)}
-        download
-        className="flex min-h-8 w-full flex-col rounded-md px-2 py-1 text-sm hover:bg-hover"
-        onClick={(event) => event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()}
-      >
-        {words.csv}
-        <span className="text-ink-subtle text-xs">{words.allRowsBehindFigures}</span>
-      </a>
+      <Download address={exportAddress(search)} label={words.csv} about={words.allRowsBehindFigures} />
+      <Download address={exportAddress(search, 'zip')} label={words.auditThisNumber} about={words.aboutAudit} />
       <MenuItem className="flex-col items-start! gap-0!" onClick={onPicture}>
         {words.png}
         <span className="text-ink-subtle text-xs">{words.theReportAsAn}</span>
@@ -44,5 +37,19 @@ export function ExportMenu({ search, busy, onPicture }: ExportMenuProps) {
         <span className="text-ink-subtle text-xs">{words.savePdfOnePage}</span>
       </MenuItem>
     </Menu>
+  );
+}
+
+function Download({ address, label, about }: { address: string; label: string; about: string }) {
+  return (
+    <a
+      href={address}
+      download
+      className="flex min-h-8 w-full flex-col rounded-md px-2 py-1 text-sm hover:bg-hover"
+      onClick={(event) => event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()}
+    >
+      {label}
+      <span className="text-ink-subtle text-xs">{about}</span>
+    </a>
   );
 }

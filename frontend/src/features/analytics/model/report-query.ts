@@ -19,10 +19,10 @@ export function reportQuery({ period, from, by, ...others }: ReportSearch): Repo
   return from ? { from, ...rest } : { period: period ?? DEFAULT_PERIOD, ...rest };
 }
 
-/** The address of the file with every row behind the figures. */
-export function exportAddress(search: ReportSearch): string {
+/** The address of the file with every row behind the figures; `zip`: signed, with the figures. */
+export function exportAddress(search: ReportSearch, type: 'csv' | 'zip' = 'csv'): string {
   const { compare: _, bucket: __, ...query } = reportQuery(search);
-  return `/api/v1/analytics/flowpilot/escalations.csv?${new URLSearchParams({ ...query })}`;
+  return `/api/v1/analytics/flowpilot/escalations.${type}?${new URLSearchParams({ ...query })}`;
 }
 
 /** People name the last day of a period; the API is given the day after it. */

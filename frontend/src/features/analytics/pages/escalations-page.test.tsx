@@ -257,5 +257,7 @@ describe('the report', () => {
     await headlined();
     const link = screen.getByRole('link', { name: /^CSV/, hidden: true });
     expect(link.getAttribute('href')).toBe('/api/v1/analytics/flowpilot/escalations.csv?period=90d&clock=business');
+    const signed = screen.getByRole('link', { name: /^Audit this number/, hidden: true });
+    expect(signed.getAttribute('href')).toBe('/api/v1/analytics/flowpilot/escalations.zip?period=90d&clock=business');
   });
 });

@@ -109,6 +109,8 @@ describe('the scorecard', () => {
     await openPage(() => sampleScorecard());
     const link = screen.getByRole('link', { name: 'Export rows' });
     expect(link.getAttribute('href')).toBe('/api/v1/analytics/pilot.csv');
+    const signed = screen.getByRole('link', { name: 'Audit this number' });
+    expect(signed.getAttribute('href')).toBe('/api/v1/analytics/pilot.zip');
   });
 
   it('keeps a loss as it is, and says that no volume makes up for it', async () => {
