@@ -27,8 +27,10 @@ from resolutionflow import __version__
 from resolutionflow.domains.analytics.baseline.controllers import BaselineController
 from resolutionflow.domains.analytics.bundles.controllers import BundleController
 from resolutionflow.domains.analytics.calibration.controllers import CalibrationController
+from resolutionflow.domains.analytics.contributions.controllers import ContributionController
 from resolutionflow.domains.analytics.escalations import views as looks
 from resolutionflow.domains.analytics.escalations.controllers import AnalyticsController
+from resolutionflow.domains.analytics.interruptions.controllers import InterruptionController
 from resolutionflow.domains.analytics.pilot.controllers import PilotController
 from resolutionflow.domains.assessments.controllers import AssessmentController
 from resolutionflow.domains.assessments.provider.controllers import AssessmentProviderController
@@ -225,6 +227,8 @@ def create_app(
             BaselineController,
             PilotController,
             BundleController,
+            ContributionController,
+            InterruptionController,
             CalibrationController,
             SearchController,
             ClientController,

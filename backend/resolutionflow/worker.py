@@ -9,6 +9,7 @@ import structlog
 
 from resolutionflow.adoption import adoption, counting, stamping
 from resolutionflow.domains.analytics.escalations import digest
+from resolutionflow.domains.analytics.interruptions.jobs import keeping
 from resolutionflow.domains.assessments.jobs import Assessor
 from resolutionflow.domains.clients.service import Clients
 from resolutionflow.domains.flowpilot.files.service import Files
@@ -97,6 +98,7 @@ def kinds(
         adoption(database),
         stamping(database),
         counting(database),
+        keeping(database),
     ]
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.pool import NullPool
 from resolutionflow.domains.analytics.baseline import models as _baseline
 from resolutionflow.domains.analytics.bundles import models as _bundles
 from resolutionflow.domains.analytics.escalations import models as _escalations
+from resolutionflow.domains.analytics.interruptions import models as _interruptions
 from resolutionflow.domains.analytics.pilot import models as _pilot
 from resolutionflow.domains.assessments import models as _assessments
 from resolutionflow.domains.clients import models as _clients
@@ -52,6 +53,7 @@ TABLES = (
     _files,
     _handoffs,
     _identity,
+    _interruptions,
     _invitations,
     _jobs,
     _live,

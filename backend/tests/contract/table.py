@@ -41,6 +41,10 @@ async def _nothing(_api: Api, _team: Team, _member: Member) -> Call:
     return Call()
 
 
+async def _of_figure(_api: Api, _team: Team, _member: Member) -> Call:
+    return Call({"figure": "hours_saved_per_week"})
+
+
 async def _query(_api: Api, _team: Team, _member: Member) -> Call:
     return Call(json={"query": "vpn", "within": {"kind": "client", "key": "Harbor Dental"}})
 
@@ -435,6 +439,9 @@ TABLE = {
     "exportPilot": Row(OWNERS, 200, _nothing),
     "auditEscalationMetrics": Row(CLAIMERS, 200, _nothing),
     "auditPilot": Row(OWNERS, 200, _nothing),
+    "listFigureHandoffs": Row(CLAIMERS, 200, _of_figure),
+    "exportFigureHandoffs": Row(CLAIMERS, 200, _of_figure),
+    "getInterruptions": Row(OWNERS, 200, _nothing),
     "setPilotStart": Row(OWNERS, 200, _with(_nothing, {"starts_on": "2026-11-02"})),
     "listSigningKeys": Row(PUBLIC, 200, _nothing),
     "listPersonas": Row(PUBLIC, 200, _nothing),

@@ -96,6 +96,8 @@ async def _live(api: Api, actors: Actors, truth: Truth) -> None:
         made(await junior.post(f"{API}/playbook", json=entry))
         done(await junior.post(f"{API}/practice"))
         await truth.execute("insert into model_usage values ($1, current_date, 760)", team.account_id)
+        week = "insert into interruption_weeks values ($1, '2026-11-02', $2, 1, 1, 0, 0, 0)"
+        await truth.execute(week, team.account_id, team.engineer.user_id)
         # They are gone with the end of the wait.
         look = "insert into escalation_looks select gen_random_uuid(), account_id, id, claimed_by, now(), now(), true"
         await truth.execute(f"{look} from handoffs where account_id = $1 and claimed_by is not null", team.account_id)

@@ -209,3 +209,64 @@ which shares no code with it:
 
 A spreadsheet that opens rows.csv and saves it changes its bytes. Work on a copy.
 """
+
+
+ONLY_FUNNEL = "is for the funnel only"
+PICKED, ACTED, RETURNED, RESOLVED, WITHDRAWN = "picked up", "acted on", "information requested", "resolved", "withdrawn"
+_NOT_RESOLVED = "Not resolved: in neither term."
+_NOT_ACTED = "Not acted on: in neither term."
+# Where it is one, where it is not, and where it is in neither term.
+QUESTIONS = ("Resolved without a question.", "Resolved after a question or a request for information.", _NOT_RESOLVED)
+REPEATED = ("The senior repeated a step.", "No step was repeated.", _NOT_ACTED)
+RETURNS = ("Information was requested.", "Nothing was requested.", "Not picked up: in neither term.")
+TALK = ("The first action was a note or a message.", "The first action was a step or a resolution.", _NOT_ACTED)
+_ENDINGS = {
+    "release": "given up",
+    "expire": "expired",
+    "return": "sent back for information",
+    "accept": "handed on by an offer",
+    "resolve": "resolved by another person",
+    "withdraw": "withdrawn",
+}
+
+
+def conversion_of(*, decided: bool, in_time: bool, acted: bool, withdrawn: bool) -> str:
+    if not decided:
+        return "Its target window has not ended: in neither term."
+    if in_time:
+        return "Acted on within the target window."
+    if acted:
+        return "Acted on after the target window."
+    return "Withdrawn before anyone acted." if withdrawn else "No one has acted on it."
+
+
+def came_to(reached: Sequence[str]) -> str:
+    return f"{', '.join(reached).capitalize()}." if reached else "Waiting."
+
+
+def wait_of(ended_by: str | None) -> str:
+    """``ended_by``: the transition; None: none has."""
+    if ended_by is None:
+        return "Still waiting: counts as waiting until now."
+    if ended_by == "claim":
+        return "Picked up."
+    return f"Ended without a pick-up: {_ENDINGS.get(ended_by, ended_by)}."
+
+
+def claim_of(ended_by: str | None, *, talk: bool) -> str:
+    if ended_by is None:
+        return "No first action yet: counts as running until now."
+    if ended_by != "act":
+        return f"Ended without an action: {_ENDINGS.get(ended_by, ended_by)}."
+    return "First action, a note or a message." if talk else "First action."
+
+
+def problem_of(claims: int, *, acted: bool, running: bool, known: bool) -> str:
+    """``known``: whether the baseline has a mean for its severity."""
+    time = f"the time of {claims} {'pick-up' if claims == 1 else 'pick-ups'}"
+    if not known:
+        return "No manual baseline yet, so there is nothing to subtract from."
+    said = f"Acted on: the baseline minus {time}." if acted else f"Not acted on: no baseline, minus {time}."
+    return (
+        f"{said} One still runs, and counts so far here and by the restricted mean in the figure." if running else said
+    )

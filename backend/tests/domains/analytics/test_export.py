@@ -21,7 +21,7 @@ from hypothesis.strategies import text
 
 from resolutionflow.domains.analytics.escalations.report import report
 from resolutionflow.domains.analytics.export import csv_format as export
-from resolutionflow.domains.analytics.export.csv_format import HEADER, NotAnExportError, _escape_formula, _unescape
+from resolutionflow.domains.analytics.export.csv_format import HEADER, NotAnExportError, _unescape, escape_formula
 from resolutionflow.domains.analytics.metrics.savings import VERSION
 from tests.domains.analytics.conftest import ESCALATIONS, Measure
 from tests.support.actors import Team
@@ -109,7 +109,7 @@ async def test_no_cell_is_a_formula(timed_api: Api, a: Team, clock: Hand) -> Non
     cells = [cell for row in rows for cell in row.values()]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     written = {row["client"] for row in rows if row["record"] == "escalation"}
-    assert {_escape_formula(name) for name in _HOSTILE if name[0] in "=+-@'"} <= written
+    assert {escape_formula(name) for name in _HOSTILE if name[0] in "=+-@'"} <= written
     assert {row["handoff_id"] for row in rows if row["record"] == "wait"} >= {
         row["handoff_id"] for row in rows if row["record"] == "claim"
     }
@@ -119,7 +119,7 @@ async def test_no_cell_is_a_formula(timed_api: Api, a: Team, clock: Hand) -> Non
 @pytest.mark.parametrize("formula", ["=1", " +1", "-1", "@SUM(A1)", "\uff1d1"])
 def test_no_part_of_a_cell_is_a_formula_whatever_separates_cells(separator: str, formula: str) -> None:
     """Spreadsheets split at what their locale says, and a tab or a line's end in any."""
-    for part in _escape_formula(f"Acme{separator}{formula}{separator}x").split(separator):
+    for part in escape_formula(f"Acme{separator}{formula}{separator}x").split(separator):
         assert part.strip(" ")[0] not in "=+-@\uff1d"
 
 
@@ -127,7 +127,7 @@ def test_no_part_of_a_cell_is_a_formula_whatever_separates_cells(separator: str,
 @example(_SEPARATED)
 @example("'")
 def test_what_is_put_before_formulas_is_taken_off_again(typed: str) -> None:
-    assert _unescape(_escape_formula(typed)) == typed
+    assert _unescape(escape_formula(typed)) == typed
 
 
 async def test_of_a_pilot_it_gives_the_scorecard(timed_api: Api, a: Team, clock: Hand, tmp_path: Path) -> None:

@@ -610,6 +610,35 @@ export type Comparison = 'previous';
 export type Confidence = 'hidden' | 'early' | 'full';
 
 /**
+ * Contribution
+ */
+export type Contribution = {
+    at: string;
+    baseline_s: number | null;
+    client: string;
+    contributes: number | null;
+    counted: boolean;
+    handoff_id: string;
+    looked_s: number | null;
+    seconds: number | null;
+    severity: Severity;
+    why: string;
+};
+
+/**
+ * Contributions
+ */
+export type Contributions = {
+    clock: Clock;
+    end: string;
+    figure: Definition;
+    items: Array<Contribution>;
+    next_cursor: string | null;
+    start: string;
+    time_zone: string;
+};
+
+/**
  * CorrectedField
  *
  * A text of a step or of a session that a correction replaced.
@@ -861,6 +890,11 @@ export type Funnel = {
     returned: number;
     withdrawn: number;
 };
+
+/**
+ * FunnelStage
+ */
+export type FunnelStage = 'claimed' | 'acted' | 'resolved' | 'withdrawn' | 'returned';
 
 /**
  * GradeShares
@@ -1227,6 +1261,30 @@ export type InProduct = {
  * ``escalate`` alarms the team; ``park`` waits for its moment; ``transfer`` goes to one colleague, not urgent.
  */
 export type Intent = 'escalate' | 'park' | 'transfer';
+
+/**
+ * InterruptionWeek
+ */
+export type InterruptionWeek = {
+    mails: number;
+    messages: number;
+    offers: number;
+    person: Person;
+    pings: number;
+    taken: number;
+    week: string;
+};
+
+/**
+ * Interruptions
+ */
+export type Interruptions = {
+    end: string;
+    items: Array<InterruptionWeek>;
+    longest_silence: Silence | null;
+    start: string;
+    time_zone: string;
+};
 
 /**
  * Invitation
@@ -2495,6 +2553,17 @@ export type SigningKey = {
  */
 export type SigningKeys = {
     items: Array<SigningKey>;
+};
+
+/**
+ * Silence
+ */
+export type Silence = {
+    client: string;
+    end: string | null;
+    handoff_id: string;
+    seconds: number;
+    start: string;
 };
 
 /**
@@ -4414,6 +4483,190 @@ export type AuditEscalationMetricsResponses = {
 
 export type AuditEscalationMetricsResponse = AuditEscalationMetricsResponses[keyof AuditEscalationMetricsResponses];
 
+export type ListFigureHandoffsData = {
+    body?: never;
+    path: {
+        figure: string;
+    };
+    query?: {
+        /**
+         * Whole days in the account's time zone, including today. Default: 30d, unless `from` is given.
+         */
+        period?: Period | null;
+        /**
+         * First day, or a time with its UTC offset. Days start at midnight in the account's time zone.
+         */
+        from?: string | null;
+        /**
+         * End of the period, exclusive: a day, or a time with its UTC offset. Default: now.
+         */
+        to?: string | null;
+        /**
+         * `business` counts only the account's business hours; `wall` counts all hours.
+         */
+        clock?: Clock;
+        /**
+         * Only these. A saving's: of the escalation that was claimed first.
+         */
+        severity?: Severity | null;
+        /**
+         * Only of this client, by the name in the report.
+         */
+        client?: string | null;
+        /**
+         * Of the funnel: only those that came this far.
+         */
+        stage?: FunnelStage | null;
+        /**
+         * Rows per page.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the previous page.
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/analytics/flowpilot/escalations/{figure}/handoffs';
+};
+
+export type ListFigureHandoffsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type ListFigureHandoffsError = ListFigureHandoffsErrors[keyof ListFigureHandoffsErrors];
+
+export type ListFigureHandoffsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Contributions;
+};
+
+export type ListFigureHandoffsResponse = ListFigureHandoffsResponses[keyof ListFigureHandoffsResponses];
+
+export type ExportFigureHandoffsData = {
+    body?: never;
+    path: {
+        figure: string;
+    };
+    query?: {
+        /**
+         * Whole days in the account's time zone, including today. Default: 30d, unless `from` is given.
+         */
+        period?: Period | null;
+        /**
+         * First day, or a time with its UTC offset. Days start at midnight in the account's time zone.
+         */
+        from?: string | null;
+        /**
+         * End of the period, exclusive: a day, or a time with its UTC offset. Default: now.
+         */
+        to?: string | null;
+        /**
+         * `business` counts only the account's business hours; `wall` counts all hours.
+         */
+        clock?: Clock;
+        /**
+         * Only these. A saving's: of the escalation that was claimed first.
+         */
+        severity?: Severity | null;
+        /**
+         * Only of this client, by the name in the report.
+         */
+        client?: string | null;
+        /**
+         * Of the funnel: only those that came this far.
+         */
+        stage?: FunnelStage | null;
+    };
+    url: '/api/v1/analytics/flowpilot/escalations/{figure}/handoffs.csv';
+};
+
+export type ExportFigureHandoffsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type ExportFigureHandoffsError = ExportFigureHandoffsErrors[keyof ExportFigureHandoffsErrors];
+
+export type ExportFigureHandoffsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: string;
+};
+
+export type ExportFigureHandoffsResponse = ExportFigureHandoffsResponses[keyof ExportFigureHandoffsResponses];
+
 export type GetTechnicianMetricsData = {
     body?: never;
     path?: never;
@@ -4483,6 +4736,64 @@ export type GetTechnicianMetricsResponses = {
 };
 
 export type GetTechnicianMetricsResponse = GetTechnicianMetricsResponses[keyof GetTechnicianMetricsResponses];
+
+export type GetInterruptionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many, with the one that runs.
+         */
+        weeks?: number;
+    };
+    url: '/api/v1/analytics/interruptions';
+};
+
+export type GetInterruptionsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type GetInterruptionsError = GetInterruptionsErrors[keyof GetInterruptionsErrors];
+
+export type GetInterruptionsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Interruptions;
+};
+
+export type GetInterruptionsResponse = GetInterruptionsResponses[keyof GetInterruptionsResponses];
 
 export type GetPilotData = {
     body?: never;

@@ -111,7 +111,7 @@ def write(data: Data) -> Iterator[str]:
     writer = csv.DictWriter(out, HEADER, restval="", lineterminator="\r\n")
     writer.writeheader()
     for number, row in enumerate(_rows(data)):
-        writer.writerow({name: _escape_formula(value) for name, value in row.items()})
+        writer.writerow({name: escape_formula(value) for name, value in row.items()})
         if number % 1_000 == 999:  # noqa: PLR2004 (about a hundred kilobytes)
             yield out.getvalue()
             out.seek(0)
@@ -185,7 +185,7 @@ def _of(record: str, data: Data, rows: Escalations | Waits | Claims | Problems) 
         yield {"record": record, **dict(zip(columns, values, strict=True))}
 
 
-def _escape_formula(text: str) -> str:
+def escape_formula(text: str) -> str:
     return _FORMULA.sub(r"\1\2'", text)
 
 
