@@ -4,6 +4,8 @@
 most are like none. Some share a client, a device or everyday words with one that would only mislead.
 """
 
+import json
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -441,3 +443,19 @@ HELD_OUT = (
     _new("Spare access point for the warehouse ordered", "Harbor Dental", None, "Wi-Fi survey was done last month."),
     _new("Wi-Fi password for guests", "Harbor Dental", "HD-AP-04", "Reception asks for a new one every month."),
 )
+
+
+def _read() -> tuple[dict[str, Ticket], tuple[Asked, ...]]:
+    """70 resolved tickets, and 150 that are like one of them or none. Written before the search knew meanings."""
+    resolved, asked = {}, []
+    for line in Path(__file__).with_suffix(".jsonl").read_text().splitlines():
+        row = json.loads(line)
+        if "key" in row:
+            resolved[row["key"]] = Ticket(row["title"], "Contoso", row["device"], row["problem"], row["resolution"])
+        else:
+            ticket = Ticket(row["title"], "Fabrikam", row["device"], row["problem"])
+            asked.append(Asked(ticket, (row["alike"],) if row["alike"] else ()))
+    return resolved, tuple(asked)
+
+
+MORE_RESOLVED, MORE_ASKED = _read()

@@ -56,7 +56,7 @@ class Assessor:
         async with self._database.transaction(Scope(account_id=job.account_id)) as tx:
             muted = (await identity.settings(tx)).assessments_muted
             detail = await handoffs.detail(tx, handoff_id)
-            precedents = [each for each in (await similar.list_similar(tx, handoff_id)).items if each.resolution]
+            candidates = await similar.candidates(tx, handoff_id)
             session = await flowpilot.detail(tx, detail.card.session_id)
             entry = next(iter(await playbook.list_untried(tx, session)), None)
             account_id = tx.account_id
@@ -64,6 +64,7 @@ class Assessor:
             return self._done(job, status=AssessmentStatus.MUTED, reason=words.MUTED)
         if detail.brief.version != version:
             return self._done(job, status=AssessmentStatus.FAILED, reason=words.SUPERSEDED)
+        precedents = [each for each in (await similar.most_alike(candidates)).items if each.resolution]
         made = await service.make(self._database, account_id, self._assistant, detail.brief, precedents, entry)
         log.info("assessment made", handoff_id=str(handoff_id), source=made.source, reason=made.reason)
         return self._done(

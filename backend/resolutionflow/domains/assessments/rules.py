@@ -26,7 +26,7 @@ from resolutionflow.domains.flowpilot.sessions.schemas import StepKind
 from resolutionflow.domains.handoffs.brief.schemas import Brief
 from resolutionflow.domains.handoffs.lifecycle.schemas import Outcome
 from resolutionflow.domains.handoffs.similar.schemas import Similar
-from resolutionflow.domains.handoffs.similar.service import STRONG_SCORE
+from resolutionflow.domains.handoffs.similar.service import STRONG
 from resolutionflow.kernel.model.answers import plain
 
 _HELPED = frozenset({Outcome.FIXED, Outcome.WORKAROUND})
@@ -99,7 +99,7 @@ def _causes(precedents: list[Similar]) -> list[Cause]:
 
 
 def _cause(precedent: Similar) -> Cause:
-    alike = precedent.score >= STRONG_SCORE and precedent.outcome is Outcome.FIXED
+    alike = precedent.score >= STRONG and precedent.outcome is Outcome.FIXED
     how = "Much like" if alike else "Somewhat like"
     return Cause(
         text=plain(
@@ -155,7 +155,7 @@ def _first(brief: Brief, entry: PlaybookEntry | None, precedents: list[Similar])
     if entry is not None:
         return Sentence(text=plain(entry.body), citations=[Citation(kind=CitationKind.PLAYBOOK, id=entry.id)])
     for alike in precedents:
-        if alike.score >= STRONG_SCORE and alike.outcome in _HELPED:
+        if alike.score >= STRONG and alike.outcome in _HELPED:
             return Sentence(
                 text=plain(words.try_what_helped(quoted(alike.title, 100), quoted(alike.resolution or ""))),
                 citations=[Citation(kind=CitationKind.HANDOFF, id=alike.id)],

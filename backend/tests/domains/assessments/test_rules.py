@@ -15,7 +15,7 @@ from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookEntry, Pla
 from resolutionflow.domains.handoffs.brief.schemas import Brief
 from resolutionflow.domains.handoffs.lifecycle.schemas import Outcome
 from resolutionflow.domains.handoffs.similar.schemas import Similar
-from resolutionflow.domains.handoffs.similar.service import STRONG_SCORE
+from resolutionflow.domains.handoffs.similar.service import STRONG
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.model.answers import MAX_TEXT
 from resolutionflow.kernel.model.provider import Answer
@@ -41,7 +41,7 @@ def brief_of(api: Api, a: Team) -> Any:
     return build
 
 
-def _similar(score: float = 0.7, **fields: Any) -> Similar:
+def _similar(score: float = 0.9, **fields: Any) -> Similar:
     known = {
         "id": uuid4(),
         "title": "Tunnel down after a swap",
@@ -103,7 +103,7 @@ async def test_an_observation_that_ruled_something_out_is_not_loose(brief_of: An
     ("score", "outcome", "confidence"),
     [
         (0.9, Outcome.FIXED, CauseConfidence.MEDIUM),
-        (STRONG_SCORE, Outcome.FIXED, CauseConfidence.MEDIUM),
+        (STRONG, Outcome.FIXED, CauseConfidence.MEDIUM),
         (0.59, Outcome.FIXED, CauseConfidence.LOW),
         (0.9, Outcome.WORKAROUND, CauseConfidence.LOW),
         (0.9, Outcome.NO_FAULT, CauseConfidence.LOW),
@@ -139,7 +139,7 @@ async def test_what_somebody_proposed_is_not_talked_over(brief_of: Any) -> None:
 
 @pytest.mark.parametrize(
     ("score", "outcome"),
-    [(STRONG_SCORE - 0.01, Outcome.FIXED), (0.9, Outcome.VENDOR), (0.9, Outcome.NO_FAULT), (0.9, Outcome.DUPLICATE)],
+    [(STRONG - 0.01, Outcome.FIXED), (0.9, Outcome.VENDOR), (0.9, Outcome.NO_FAULT), (0.9, Outcome.DUPLICATE)],
 )
 async def test_what_is_no_strong_match_is_no_first_move(score: float, outcome: Outcome, brief_of: Any) -> None:
     steps: Steps = [("action", "Read the log", None), ("observation", "Duplicate address warnings", None)]

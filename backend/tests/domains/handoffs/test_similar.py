@@ -9,7 +9,6 @@ from sqlalchemy import text
 
 from resolutionflow.domains.handoffs.similar import service as similar
 from resolutionflow.domains.handoffs.similar.queries import COMMON_WORDS, FIND
-from resolutionflow.domains.handoffs.similar.service import MIN_SCORE
 from resolutionflow.kernel.db.tenancy import Scope
 from tests.support.actors import Team
 from tests.support.app import Api, counted_queries
@@ -60,7 +59,7 @@ async def test_the_likest_comes_first_and_tells_how_it_ended(api: Api, a: Team) 
         "times": 1,
         "score": found[0]["score"],
     }
-    assert MIN_SCORE <= found[0]["score"] <= 1
+    assert similar.SHOWN <= found[0]["score"] <= 1
     assert [each["score"] for each in found] == sorted((each["score"] for each in found), reverse=True)
     assert _PRINTER["title"] not in {each["title"] for each in found}
 
@@ -190,7 +189,7 @@ async def test_the_index_is_used_behind_row_level_security_and_few_rows_are_read
     api: Api, a: Team, b: Team, truth: Truth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Titles of words drawn by chance are hardly alike.
-    monkeypatch.setattr(similar, "MIN_SCORE", 0.0)
+    monkeypatch.setattr(similar, "SHOWN", 0.0)
     handoff = await _escalated(api, a, title="VPN tunnel drops port", device="HD-FW-01")
     for team, count in ((a, 10_000), (b, 3_000)):
         await _fill(truth, team, UUID((await open_session(api.by(team.technician)))["id"]), count)

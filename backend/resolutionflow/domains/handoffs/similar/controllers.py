@@ -27,4 +27,5 @@ class SimilarController(Controller):
         Resolved handoffs of the account with the same problem, and how they ended.
         """
         async with database.transaction(actor.scope) as tx:
-            return await service.list_similar(tx, handoff_id)
+            found = await service.candidates(tx, handoff_id)
+        return await service.most_alike(found)

@@ -38,17 +38,18 @@ COMMON_WORDS = (
 )
 
 # Each word is followed to the newest 400 handoffs that hold it, which bounds what is read. A word counts for less the
-# more handoffs hold it. Trigrams of the titles find other spellings. Words of the client and the device are left out:
-# the same printer has another problem the next time. So are handoffs that ended after this one began, and those of the
-# same session. Few words in common are weak evidence: at least three are needed, and the divisor is at least 220 (five
-# rare words of a title).
+# more handoffs hold it. Words of the client and the device are left out: the same printer has another problem the next
+# time. So are handoffs that ended after this one began, and those of the same session. Few words are weak evidence: the
+# divisor is at least 220 (five rare words of a title).
 FIND = text(
     """
 with this as materialized (
-  select title, session_id, created_at,
-         tsvector_to_array(to_tsvector('english', concat_ws(' ', client_name, device))) as whose,
-         tsvector_to_array(to_tsvector('english', title)) as named
-  from handoffs where account_id = :account_id and id = :handoff_id
+  select h.title, h.session_id, h.created_at, left(b.content #>> '{problem,description}', 2000) as problem,
+         tsvector_to_array(to_tsvector('english', concat_ws(' ', h.client_name, h.device))) as whose,
+         tsvector_to_array(to_tsvector('english', h.title)) as named
+  from handoffs h
+  left join handoff_briefs b on b.account_id = h.account_id and b.handoff_id = h.id and b.version = h.brief_version
+  where h.account_id = :account_id and h.id = :handoff_id
 ),
 asked as materialized (
   select w.word, w.weight from this cross join words_of_handoff(:account_id, :handoff_id) w
@@ -71,22 +72,23 @@ held as materialized (
 best as materialized (
   select held.handoff_id, sum(rarity * sqrt(held.asked_weight * held.weight)) as points
   from held where held.handoff_id <> :handoff_id
-  group by held.handoff_id having count(*) > 2 order by points desc limit 40
+  group by held.handoff_id order by points desc limit 40
 ),
 possible as (
   select coalesce(sum(a.weight * coalesce(r.rarity, ln(100001.0))), 1) as points
   from asked a left join (select distinct word, rarity from held) r using (word)
 )
 select h.id, h.title, h.client_name, h.resolution, h.outcome, h.ended_at,
-       round(
-         (0.8 * best.points / greatest(possible.points, 220) + 0.2 * similarity(h.title, this.title))::numeric, 3
-       )::float8 as score
+       left(b.content #>> '{problem,description}', 2000) as problem,
+       this.title as asked_title, this.problem as asked_problem,
+       (best.points / greatest(possible.points, 220))::float8 as shared
 from best
 cross join possible
 cross join this
 join handoffs h on h.account_id = :account_id and h.id = best.handoff_id and h.state = 'resolved'
   and h.session_id <> this.session_id
-order by score desc, h.ended_at desc
+left join handoff_briefs b on b.account_id = h.account_id and b.handoff_id = h.id and b.version = h.brief_version
+order by shared desc, h.ended_at desc
 """
 ).bindparams(common_words=COMMON_WORDS)
 
@@ -103,5 +105,9 @@ async def index(tx: Tx, handoff: HandoffRow) -> None:
 
 
 async def find(tx: Tx, handoff_id: UUID) -> Sequence[Row[Any]]:
-    """Fields of ``Similar`` but ``times``, the highest ``score`` first."""
+    """Fields of ``Similar`` but ``times`` and ``score``, with what is compared.
+
+    That is ``shared``, ``problem``, ``asked_title`` and ``asked_problem``. Those that share most rare words come first; of
+    handoffs that share as much, the newest.
+    """
     return (await tx.session.execute(FIND, {"account_id": tx.account_id, "handoff_id": handoff_id})).all()

@@ -17,7 +17,7 @@ class Similar(Output, frozen=True):
     times: int
     """Number of similar handoffs with this title and resolution; the most similar one stands for them."""
     score: float
-    """Similarity, from 0 to 1."""
+    """How likely its resolution helps, from 0 to 1."""
 
 
 class SimilarHandoffs(Output, frozen=True):
