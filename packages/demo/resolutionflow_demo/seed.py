@@ -268,7 +268,8 @@ class _Story:
     async def _assess(self, tx: Tx, handoff: HandoffDetail) -> None:
         """Make the assessment by rules at the time of the brief, not now."""
         card = handoff.card
-        precedents = [each for each in (await similar.list_similar(tx, card.id)).items if each.resolution]
+        alike = await similar.most_alike(await similar.candidates(tx, card.id))
+        precedents = [each for each in alike.items if each.resolution]
         made = await assessments.make(self._database, self._account_id, None, handoff.brief, precedents)
         await assessments.store(tx, card.id, card.brief_version, made)
 

@@ -37,10 +37,10 @@ bitlocker
 update
 """
 _SUBJECTS = {word: line for line in _SUBJECT_WORDS.strip().splitlines() for word in line.split()}
-_EVERYWHERE = frozenset(
-    "windows office server network internet desktop user users pc laptop file files app software "
-    "router switch firewall".split()
-)
+_GENERAL_WORDS = """
+windows office server network internet desktop user users pc laptop file files app software router switch firewall
+"""
+_GENERAL = frozenset(_GENERAL_WORDS.split())
 _WEIGHT_OF_WORDS, _WEIGHT_OF_MEANING, _WEIGHT_OF_COVER, _WEIGHT_OF_SYMPTOM = 9.0, 6.9, 6.8, 4.1
 _WEIGHT_OF_RESOLUTION, _OTHER_SUBJECT, _CONSTANT = 8.3, -3.65, -12.4
 _BY_WORDS = (15.0, -5.6)
@@ -63,7 +63,7 @@ class Asked:
         self._meaning = meaning
         if meaning is not None:
             own = _words(asked)
-            self._text = meaning.text(_said(asked))
+            self._text = meaning.text(_compared(asked))
             self._own, _ = meaning.words(own)
             symptom = _symptom(own)
             self._symptom = meaning.text(" ".join(symptom))
@@ -79,7 +79,7 @@ class Asked:
         ended, _ = self._meaning.words(words(other.resolution[:_READ]) or theirs)
         return _logistic(
             _WEIGHT_OF_WORDS * shared
-            + _WEIGHT_OF_MEANING * float(self._text @ self._meaning.text(_said(other)))
+            + _WEIGHT_OF_MEANING * float(self._text @ self._meaning.text(_compared(other)))
             + _WEIGHT_OF_COVER * _covered(vectors, says, self._own)
             + _WEIGHT_OF_SYMPTOM * float(self._symptom @ self._meaning.text(" ".join(_symptom(theirs))))
             + _WEIGHT_OF_RESOLUTION * _covered(self._symptoms, self._says, ended)
@@ -91,24 +91,24 @@ class Asked:
 def _has_other_subject(one: Text, other: Text) -> bool:
     """Each title names a subject, and neither subject is named anywhere in the other."""
     named, theirs = _subjects(one.title), _subjects(other.title)
-    everywhere = _subjects(f"{_said(other)} {other.resolution[:_READ]}")
-    return bool(named and theirs) and not named & everywhere and not theirs & _subjects(_said(one))
+    everywhere = _subjects(f"{_compared(other)} {other.resolution[:_READ]}")
+    return bool(named and theirs) and not named & everywhere and not theirs & _subjects(_compared(one))
 
 
 def _subjects(text: str) -> set[str]:
     return {_SUBJECTS[word] for word in words(text) if word in _SUBJECTS}
 
 
-def _said(text: Text) -> str:
+def _compared(text: Text) -> str:
     return f"{text.title}. {text.problem[:_READ]}"
 
 
 def _words(text: Text) -> list[str]:
-    return words(_said(text)) or ["?"]
+    return words(_compared(text)) or ["?"]
 
 
 def _symptom(own: list[str]) -> list[str]:
-    return [word for word in own if word not in _SUBJECTS and word not in _EVERYWHERE] or own
+    return [word for word in own if word not in _SUBJECTS and word not in _GENERAL] or own
 
 
 def _covered(ours: Vectors, says: Vectors, theirs: Vectors) -> float:

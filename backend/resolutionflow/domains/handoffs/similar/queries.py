@@ -107,7 +107,7 @@ async def index(tx: Tx, handoff: HandoffRow) -> None:
 async def find(tx: Tx, handoff_id: UUID) -> Sequence[Row[Any]]:
     """Fields of ``Similar`` but ``times`` and ``score``, with what is compared.
 
-    That is ``shared``, ``problem``, ``asked_title`` and ``asked_problem``. Those that share most rare words come first; of
-    handoffs that share as much, the newest.
+    That is ``shared``, ``problem``, ``asked_title`` and ``asked_problem``. Those that share most rare words come first;
+    of handoffs that share as much, the newest.
     """
     return (await tx.session.execute(FIND, {"account_id": tx.account_id, "handoff_id": handoff_id})).all()
