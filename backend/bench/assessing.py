@@ -61,6 +61,7 @@ def _case() -> tuple[Brief, list[Similar]]:
             output=_OUTPUT if kind is StepKind.COMMAND else None,
             rules_out=f"{texts[-number % len(texts)]}"[:200] if number % 3 == 0 and kind is not StepKind.NOTE else None,
             repeats=None,
+            ran_at=None,
             more=0,
             masked=[],
             version=1,

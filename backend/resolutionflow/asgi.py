@@ -39,6 +39,7 @@ from resolutionflow.domains.cases.correction_controllers import CorrectionContro
 from resolutionflow.domains.cases.handoff_controllers import CaseController, EscalationController
 from resolutionflow.domains.cases.note_controllers import NoteController
 from resolutionflow.domains.cases.session_controllers import SessionController
+from resolutionflow.domains.cases.transcript_controllers import TranscriptController
 from resolutionflow.domains.clients.controllers import ClientController
 from resolutionflow.domains.clients.service import Clients
 from resolutionflow.domains.first_run.controllers import FirstRunController
@@ -203,6 +204,7 @@ def create_app(
             SessionController,
             CorrectionController,
             NoteController,
+            TranscriptController,
             SuggestionController,
             PlaybookController,
             PracticeController,

@@ -120,6 +120,7 @@ class Budget(msgspec.Struct, frozen=True):
 MINUTE, HOUR = 60, 3_600
 BUDGETS = {
     "steps": Budget("steps", MINUTE, 600, 3_000),
+    "transcripts": Budget("transcripts", MINUTE, 60, 600, 2, 20),
     "sessions": Budget("new sessions", HOUR, 3_000, 30_000),
     "escalations": Budget("escalations", MINUTE, 60, 600),
     "briefs": Budget("brief updates", MINUTE, 60, 600),

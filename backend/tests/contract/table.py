@@ -71,6 +71,11 @@ async def _of_step(api: Api, team: Team, member: Member) -> Call:
     return Call({"session_id": session["id"], "step_id": (await add_step(browser, session["id"]))["id"]})
 
 
+async def _of_steps(api: Api, team: Team, member: Member) -> Call:
+    call = await _of_step(api, team, member)
+    return Call({"session_id": call.path["session_id"]}, {"steps": [{"id": call.path["step_id"], "version": 1}]})
+
+
 async def _of_correction(api: Api, team: Team, member: Member) -> Call:
     """A session of the member's own, of which the title was corrected once."""
     browser = api.by(_one_who_works(team, member))
@@ -293,6 +298,7 @@ async def _mail(api: Api, team: Team, _member: Member) -> Call:
 
 
 _RESOLUTION = {"resolution": "Swapped it.", "outcome": "fixed", "assessment_grade": "unseen"}
+_TRANSCRIPT = "C:\\>ver\n10.0.19045\n\nC:\\>exit\n"
 _STEP = {"kind": "command", "body": "ping fw-01", "output": "no answer", "rules_out": "Our side"}
 
 _INVITATION = {"email": "nina@new.example", "name": "Nina Neu", "role": "engineer"}
@@ -329,11 +335,14 @@ TABLE = {
     "openSession": Row(WORKERS, 201, _with(_nothing, FULL_SESSION)),
     "getSession": Row(ALL, 200, _of_session),
     "addStep": Row(WORKERS, 201, _with(_of_session, _STEP, keyed=True)),
+    "previewTranscript": Row(WORKERS, 200, _with(_of_session, {"text": _TRANSCRIPT})),
+    "addTranscript": Row(WORKERS, 201, _with(_of_session, {"text": _TRANSCRIPT, "found": 2}, keyed=True)),
     "changeSession": Row(WORKERS, 200, _with(_of_session, {"severity": "critical", "affected_users": 40})),
     "findRepeats": Row(ALL, 200, _with(_of_session, {"kind": "command", "body": "ping fw-01"})),
     "getStep": Row(ALL, 200, _of_step),
     "editStep": Row(WORKERS, 200, _with(_of_step, {"kind": "action", "body": "Restarted the firewall", "version": 1})),
     "strikeStep": Row(WORKERS, 200, _with(_of_step, {"version": 1})),
+    "strikeSteps": Row(WORKERS, 200, _of_steps),
     "restoreStep": Row(WORKERS, 200, _with(_of_step, {"version": 1})),
     "listStepCorrections": Row(ALL, 200, _of_step),
     "listFactCorrections": Row(ALL, 200, _of_session),

@@ -166,6 +166,10 @@ def _fit_to_the_operation(body: dict[str, Any], operation: str, world: World) ->
         # Where it comes from must be there.
         for name in body.keys() & world.ids:
             del body[name]
+    if operation in {"previewTranscript", "addTranscript"}:
+        # What is in a text is beyond a schema.
+        body["text"] = "C:\\>ver\nMicrosoft Windows\n"
+        body |= {"found": 1, "dropped": []} if operation == "addTranscript" else {}
     if operation == "addStep":
         _fit_fields_to_kind(body)
     if operation == "offerHandoff":

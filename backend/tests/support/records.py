@@ -53,6 +53,7 @@ def _step(number: int, line: str, actor: Person, every_min: float) -> Step:
         output=output or None,
         rules_out=rules_out or None,
         repeats=None,
+        ran_at=None,
         more=0,
         masked=[],
         version=1,

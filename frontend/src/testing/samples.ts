@@ -365,6 +365,7 @@ export function sampleStep(changes: Partial<Step> = {}): Step {
     output: null,
     rules_out: null,
     repeats: null,
+    ran_at: null,
     masked: [],
     more: 0,
     version: 1,

@@ -12,7 +12,13 @@ from resolutionflow.domains.flowpilot.corrections.errors import (
     StepChanged,
     StepIsStruck,
 )
-from resolutionflow.domains.flowpilot.corrections.schemas import Corrections, StepCorrection, StepVersion
+from resolutionflow.domains.flowpilot.corrections.schemas import (
+    Corrections,
+    StepCorrection,
+    StepsToStrike,
+    StepVersion,
+    StruckSteps,
+)
 from resolutionflow.domains.flowpilot.corrections.service import scan_unscanned
 from resolutionflow.domains.flowpilot.hiding.errors import HiddenFull, NotTyped
 from resolutionflow.domains.flowpilot.hiding.schemas import CorrectionPassage
@@ -83,6 +89,23 @@ class CorrectionController(Controller):
         """
         async with database.transaction(actor.scope) as tx:
             return await cases.strike_step(tx, actor, session_id, step_id, data.version)
+
+    @post(
+        "/steps/strike",
+        operation_id="strikeSteps",
+        guards=_WORKERS,
+        status_code=200,
+        responses=problems(*_REFUSED, CorrectionsFull),
+    )
+    async def strike_steps(
+        self, session_id: UUID, data: StepsToStrike, actor: Actor, database: Database, cases: Cases
+    ) -> StruckSteps:
+        """Strike several steps out.
+
+        All of them or none: what undoes adding a transcript.
+        """
+        async with database.transaction(actor.scope) as tx:
+            return StruckSteps(items=await cases.strike_steps(tx, actor, session_id, data.steps))
 
     @post(
         "/steps/{step_id:uuid}/restore",

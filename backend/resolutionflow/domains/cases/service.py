@@ -5,6 +5,7 @@ transaction and with the session locked before the handoff.
 """
 
 import hashlib
+from collections.abc import Sequence
 from datetime import UTC, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,7 @@ from resolutionflow.domains.cases.notes.composing import Record
 from resolutionflow.domains.cases.schemas import FollowUp, NoteAudience, Preflight
 from resolutionflow.domains.flowpilot.corrections import service as corrections
 from resolutionflow.domains.flowpilot.corrections.schemas import Corrections as CorrectionList
-from resolutionflow.domains.flowpilot.corrections.schemas import StepCorrection
+from resolutionflow.domains.flowpilot.corrections.schemas import StepCorrection, StepToStrike
 from resolutionflow.domains.flowpilot.corrections.service import Corrections
 from resolutionflow.domains.flowpilot.files.errors import AttachmentFrozen
 from resolutionflow.domains.flowpilot.files.service import Files
@@ -27,6 +28,7 @@ from resolutionflow.domains.flowpilot.sessions import service as sessions
 from resolutionflow.domains.flowpilot.sessions.errors import InPractice, SessionEnded
 from resolutionflow.domains.flowpilot.sessions.schemas import (
     DIAGNOSTIC,
+    CommandRun,
     SessionChange,
     SessionDetail,
     SessionResolve,
@@ -179,6 +181,17 @@ class Cases:
             await usage.count(tx, session_id, self._quota_bytes, text_bytes=sessions.text_bytes(checked.data))
         return added.step
 
+    async def add_commands(
+        self, tx: Tx, actor: Actor, session_id: UUID, commands: Sequence[Checked[CommandRun]], key: str
+    ) -> list[Step]:
+        """Add the commands of a transcript, all of them or none. Raises as ``add_step``."""
+        added = await self._sessions.add_commands(tx, actor, session_id, commands, key)
+        if added.created:
+            await record_step(tx, self._machine, actor, session_id, diagnostic=True, repeated=added.repeated)
+            size = sum(sessions.text_bytes(each.data) for each in commands)
+            await usage.count(tx, session_id, self._quota_bytes, text_bytes=size)
+        return added.steps
+
     async def read(self, tx: Tx, actor: Actor, session_id: UUID) -> SessionDetail:
         """A session: as typed for its owner and the holder of its handoff, else with secrets masked."""
         return await self._sessions.read(tx, actor, session_id, holder=await _is_holder(tx, actor, session_id))
@@ -211,6 +224,11 @@ class Cases:
         """Raises as ``Corrections.strike_step``."""
         holder = await _is_holder(tx, actor, session_id)
         return await self._corrections.strike_step(tx, actor, session_id, step_id, version, holder=holder)
+
+    async def strike_steps(self, tx: Tx, actor: Actor, session_id: UUID, strikes: Sequence[StepToStrike]) -> list[Step]:
+        """Raises as ``Corrections.strike_steps``."""
+        holder = await _is_holder(tx, actor, session_id)
+        return await self._corrections.strike_steps(tx, actor, session_id, strikes, holder=holder)
 
     async def restore_step(self, tx: Tx, actor: Actor, session_id: UUID, step_id: UUID, version: int) -> Step:
         """Raises as ``Corrections.restore_step``."""

@@ -52,6 +52,10 @@ FLOW_NEVER_DONE = "no way through the flow finishes it"
 _UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"))
 
 
+def characters_left_out(count: int) -> str:
+    return f"[… {count:,} characters left out …]"
+
+
 def from_playbook(title: str) -> str:
     return f"The playbook says so for cases like this: {title}"
 
@@ -62,6 +66,10 @@ def file_too_large(max_bytes: int) -> str:
 
 def dangerous_document(danger: str) -> str:
     return f"The document {danger}"
+
+
+def too_many_steps(count: int, room: int) -> str:
+    return f"These are {count:,} steps, and the session can take {max(room, 0):,} more."
 
 
 def step_too_long(size: int, max_bytes: int) -> str:

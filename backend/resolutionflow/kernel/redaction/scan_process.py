@@ -1,12 +1,15 @@
-"""The process that scans texts and documents: reads a request frame, answers with a frame of what it found.
+"""The process that scans texts and documents, and reads what else members send.
+
+It reads a request frame and answers with a frame of what it found.
 
 A frame is its length in four bytes, then MessagePack. The first frame that it sends is empty: it is ready.
 """
 
 import contextlib
+import importlib
 import os
 import sys
-from typing import IO, Any
+from typing import IO, Any, ClassVar
 
 import msgspec
 
@@ -17,6 +20,8 @@ from resolutionflow.kernel.redaction.masks import Found
 
 class ScanRequest(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """Search texts for secrets or, if given, for passages of a ``kind``."""
+
+    Answer: ClassVar = list[list[Found]]
 
     texts: list[str]
     passages: list[str] = []
@@ -32,6 +37,8 @@ class ScanRequest(msgspec.Struct, frozen=True, array_like=True, tag=True):
 class Document(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """Scan a document."""
 
+    Answer: ClassVar = str | None
+
     name: str
     content: bytes
 
@@ -40,7 +47,24 @@ class Document(msgspec.Struct, frozen=True, array_like=True, tag=True):
         return documents.danger(self.content, self.name)
 
 
-Answer = list[list[Found]] | str | None
+class Call(msgspec.Struct, frozen=True, array_like=True, tag=True):
+    """Call a function of the program, from bytes to bytes."""
+
+    Answer: ClassVar = bytes
+
+    function: str
+    """``module:name``."""
+    content: bytes
+
+    def find(self) -> bytes:
+        """What it returns."""
+        module, _, name = self.function.partition(":")
+        answer: bytes = getattr(importlib.import_module(module), name)(self.content)
+        return answer
+
+
+Request = ScanRequest | Document | Call
+"""What its ``find`` returns is of its type ``Answer``."""
 
 
 _NICE = 10
@@ -56,7 +80,7 @@ def main() -> None:
     write_frame(found, b"")
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
-            request = msgspec.msgpack.decode(read_frame(texts), type=ScanRequest | Document)
+            request = msgspec.msgpack.decode(read_frame(texts), type=Request)
             write_frame(found, msgspec.msgpack.encode(request.find()))
 
 

@@ -22,7 +22,14 @@ import structlog
 from resolutionflow.kernel.errors import CheckingBusy, NotChecked
 from resolutionflow.kernel.redaction import detection, masks
 from resolutionflow.kernel.redaction.masks import Found
-from resolutionflow.kernel.redaction.scan_process import Answer, Document, ScanRequest, read_frame, write_frame
+from resolutionflow.kernel.redaction.scan_process import (
+    Call,
+    Document,
+    Request,
+    ScanRequest,
+    read_frame,
+    write_frame,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -71,10 +78,10 @@ def check_now(data: T) -> Checked[T]:
 
 @dataclass
 class _Job:
-    asked: Callable[[], ScanRequest | Document]
+    asked: Callable[[], Request]
     """Reads a file only when it is scanned, to bound memory."""
     size: int
-    done: "asyncio.Future[Answer]"
+    done: "asyncio.Future[object]"
 
 
 @dataclass
@@ -138,7 +145,14 @@ class Scanner:
 
         return cast("str | None", await self._ask(document, size, by))
 
-    async def _ask(self, asked: Callable[[], ScanRequest | Document], size: int, by: UUID) -> Answer:
+    async def run(self, function: Callable[[bytes], bytes], content: bytes, by: UUID) -> bytes:
+        """What a function of a module makes of a member's input. Raises like ``check``."""
+        if len(content) <= INLINE_CHARACTERS:
+            return function(content)
+        call = Call(f"{function.__module__}:{function.__name__}", content)
+        return cast("bytes", await self._ask(lambda: call, len(content), by))
+
+    async def _ask(self, asked: Callable[[], Request], size: int, by: UUID) -> object:
         mine = self._waiting.setdefault(by, deque())
         if len(mine) > WAITING_EACH or sum(map(len, self._waiting.values())) > WAITING:
             raise CheckingBusy(headers=_AGAIN)
@@ -167,7 +181,7 @@ class Scanner:
     async def _do(self, job: _Job, threads: ThreadPoolExecutor, process: "_Process") -> None:
         try:
             found = await asyncio.get_running_loop().run_in_executor(threads, process.find, job.asked, self.limit_s)
-        except (OSError, EOFError) as error:
+        except (OSError, EOFError, msgspec.ValidationError) as error:
             log.error("secret_scan_failed", size=job.size, error=repr(error))  # noqa: TRY400
             if not job.done.done():
                 job.done.set_exception(NotChecked(headers=_AGAIN))
@@ -183,10 +197,11 @@ class _Process:
         self._process: subprocess.Popen[bytes] | None = None
         self._ended = False
 
-    def find(self, asked: Callable[[], ScanRequest | Document], limit_s: float) -> Answer:
+    def find(self, asked: Callable[[], Request], limit_s: float) -> object:
         """Scan. Raises EOFError or OSError if the process takes too long or dies."""
         try:
-            content = msgspec.msgpack.encode(asked())
+            request = asked()
+            content = msgspec.msgpack.encode(request)
         except ValueError as error:
             # The request was cancelled and the file closed.
             raise EOFError from error
@@ -196,8 +211,7 @@ class _Process:
         try:
             with _killed_after(limit_s, process):
                 write_frame(process.stdin, content)
-                answer: Answer = msgspec.msgpack.decode(read_frame(process.stdout), type=Answer)
-                return answer
+                return msgspec.msgpack.decode(read_frame(process.stdout), type=request.Answer)
         except (OSError, EOFError):
             process.kill()
             self._close()

@@ -47,6 +47,7 @@ async def test_what_is_recorded_is_what_is_read(timed_api: Api, a: Team, clock: 
         "edits": 0,
         "edited": None,
         "struck": None,
+        "ran_at": None,
         "actor": {"id": str(a.engineer.user_id), "name": a.engineer.name},
         "created_at": clock.now.isoformat().replace("+00:00", "Z"),
     }

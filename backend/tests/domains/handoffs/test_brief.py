@@ -30,6 +30,7 @@ def _steps(*told: tuple[str, str]) -> list[Step]:
             output=None,
             rules_out=None,
             repeats=None,
+            ran_at=None,
             more=0,
             masked=[],
             version=1,

@@ -71,6 +71,13 @@ export type AccountSummary = {
 };
 
 /**
+ * AddedSteps
+ */
+export type AddedSteps = {
+    items: Array<Step>;
+};
+
+/**
  * Alive
  */
 export type Alive = {
@@ -2532,6 +2539,13 @@ export type Share = {
 };
 
 /**
+ * Shell
+ *
+ * What ran a command. ``network``: a switch, router or firewall; ``tool``: a program with prompts of its own.
+ */
+export type Shell = 'powershell' | 'cmd' | 'unix' | 'network' | 'sql' | 'tool';
+
+/**
  * SignIn
  */
 export type SignIn = {
@@ -2646,6 +2660,7 @@ export type Step = {
     more: number;
     output: string | null;
     position: number;
+    ran_at: string | null;
     repeats: string | null;
     rules_out: string | null;
     session_id: string;
@@ -2728,10 +2743,25 @@ export type StepTexts = {
 };
 
 /**
+ * StepToStrike
+ */
+export type StepToStrike = {
+    id: string;
+    version: number;
+};
+
+/**
  * StepVersion
  */
 export type StepVersion = {
     version: number;
+};
+
+/**
+ * StepsToStrike
+ */
+export type StepsToStrike = {
+    steps: Array<StepToStrike>;
 };
 
 /**
@@ -2751,6 +2781,13 @@ export type StorageUsage = {
     largest_sessions: Array<LargeSession>;
     quota_bytes: number;
     text_bytes: number;
+};
+
+/**
+ * StruckSteps
+ */
+export type StruckSteps = {
+    items: Array<Step>;
 };
 
 /**
@@ -2818,6 +2855,45 @@ export type Technicians = {
  * Transitions that happen without an action of a member, by name.
  */
 export type Timer = 'warn' | 'expire' | 'lapse' | 'remind' | 'widen' | 'alert_owner' | 'repeat' | 'resume' | 'remind_holder' | 'remind_technician' | 'alert_admins';
+
+/**
+ * Transcript
+ */
+export type Transcript = {
+    text: string;
+};
+
+/**
+ * TranscriptChoice
+ */
+export type TranscriptChoice = {
+    dropped?: Array<number>;
+    found: number;
+    joined?: Array<number>;
+    text: string;
+};
+
+/**
+ * TranscriptCommand
+ */
+export type TranscriptCommand = {
+    added: string | null;
+    command: string;
+    left_out: number;
+    masked: Array<string>;
+    output: string | null;
+    ran_at: string | null;
+    shell: Shell;
+};
+
+/**
+ * TranscriptPreview
+ */
+export type TranscriptPreview = {
+    commands: Array<TranscriptCommand>;
+    outside: number;
+    room: number;
+};
 
 /**
  * TransitionName
@@ -10238,6 +10314,65 @@ export type AddStepResponses = {
 
 export type AddStepResponse = AddStepResponses[keyof AddStepResponses];
 
+export type StrikeStepsData = {
+    body: StepsToStrike;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/steps/strike';
+};
+
+export type StrikeStepsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-your-step`: You can't correct this step
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `step-changed`: Someone else corrected this step meanwhile · `corrections-full`: This reached its limit of corrections
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type StrikeStepsError = StrikeStepsErrors[keyof StrikeStepsErrors];
+
+export type StrikeStepsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: StruckSteps;
+};
+
+export type StrikeStepsResponse = StrikeStepsResponses[keyof StrikeStepsResponses];
+
 export type GetStepData = {
     body?: never;
     path: {
@@ -10656,6 +10791,130 @@ export type SuggestResponses = {
 };
 
 export type SuggestResponse = SuggestResponses[keyof SuggestResponses];
+
+export type AddTranscriptData = {
+    body: TranscriptChoice;
+    headers: {
+        /**
+         * Any unique text per request. A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/transcripts';
+};
+
+export type AddTranscriptErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `preview-outdated`: This preview is outdated. Preview the transcript again · `session-closed`: This session has ended · `session-full`: This session reached its limit of steps · `session-too-long`: This session reached its limit of 32 MB of text
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large · `storage-full`: The account's storage is full
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid · `no-commands`: No commands were found in this text · `too-many-commands`: A transcript can have 5,000 commands. Split it into parts · `idempotency-key-reused`: This Idempotency-Key was used for another request
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type AddTranscriptError = AddTranscriptErrors[keyof AddTranscriptErrors];
+
+export type AddTranscriptResponses = {
+    /**
+     * Document created, URL follows
+     */
+    201: AddedSteps;
+};
+
+export type AddTranscriptResponse = AddTranscriptResponses[keyof AddTranscriptResponses];
+
+export type PreviewTranscriptData = {
+    body: Transcript;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/transcripts/preview';
+};
+
+export type PreviewTranscriptErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid · `too-many-commands`: A transcript can have 5,000 commands. Split it into parts
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type PreviewTranscriptError = PreviewTranscriptErrors[keyof PreviewTranscriptErrors];
+
+export type PreviewTranscriptResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: TranscriptPreview;
+};
+
+export type PreviewTranscriptResponse = PreviewTranscriptResponses[keyof PreviewTranscriptResponses];
 
 export type ViewHandoffData = {
     body?: never;

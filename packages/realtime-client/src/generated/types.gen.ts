@@ -709,6 +709,7 @@ export type Step = {
     more: number;
     output: string | null;
     position: number;
+    ran_at: string | null;
     repeats: string | null;
     rules_out: string | null;
     session_id: string;

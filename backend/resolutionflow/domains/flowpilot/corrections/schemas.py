@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from resolutionflow.domains.flowpilot.sessions.schemas import StepCreate
+from resolutionflow.domains.flowpilot.sessions.schemas import Step, StepCreate
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.schema import Input, Output
 
@@ -24,6 +24,19 @@ class StepCorrection(StepCreate, frozen=True, kw_only=True):
 class StepVersion(Input, frozen=True):
     version: Version
     """As in ``StepCorrection``."""
+
+
+class StepToStrike(StepVersion, frozen=True, kw_only=True):
+    id: UUID
+
+
+class StepsToStrike(Input, frozen=True):
+    steps: Annotated[list[StepToStrike], Meta(min_length=1, max_length=1_000)]
+
+
+class StruckSteps(Output, frozen=True):
+    items: list[Step]
+    """In the order of the session."""
 
 
 class CorrectionKind(StrEnum):

@@ -22,7 +22,12 @@ from resolutionflow.domains.flowpilot.corrections.errors import (
     StepIsStruck,
 )
 from resolutionflow.domains.flowpilot.corrections.events import SessionStepCorrected
-from resolutionflow.domains.flowpilot.corrections.schemas import CorrectionKind, FieldChange, StepCorrection
+from resolutionflow.domains.flowpilot.corrections.schemas import (
+    CorrectionKind,
+    FieldChange,
+    StepCorrection,
+    StepToStrike,
+)
 from resolutionflow.domains.flowpilot.sessions import client_links, hidden_text, masking
 from resolutionflow.domains.flowpilot.sessions import queries as rows
 from resolutionflow.domains.flowpilot.sessions import service as sessions
@@ -36,7 +41,7 @@ from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission, Person
 from resolutionflow.domains.live.service import EventLog
 from resolutionflow.kernel.db.database import Database, Tx
-from resolutionflow.kernel.errors import Forbidden
+from resolutionflow.kernel.errors import Forbidden, NotFound
 from resolutionflow.kernel.redaction import masks
 from resolutionflow.kernel.redaction.scanning import Checked, Scanner
 
@@ -113,10 +118,37 @@ class Corrections:
             return await _to_schema(tx, row, as_typed=as_typed)
         await _check_version(tx, row, version)
         _check_room(row)
-        _record(tx, actor, session, {}, {}, step=row, kind=CorrectionKind.STRIKE)
-        session.struck += 1
-        row.struck_by, row.struck_at = actor.user_id, tx.now
+        self._strike(tx, actor, session, row)
         return await self._publish(tx, session, row, as_typed=as_typed)
+
+    async def strike_steps(
+        self, tx: Tx, actor: Actor, session_id: UUID, strikes: Sequence[StepToStrike], *, holder: bool
+    ) -> list[Step]:
+        """Strike several steps out, all of them or none. A second time changes nothing.
+
+        Raises:
+            As ``edit_step``.
+        """
+        session = await rows.get_row(tx, session_id, lock=True)
+        _check_open(session)
+        versions = {each.id: each.version for each in strikes}
+        found = await rows.lock_steps(tx, session_id, versions)
+        if found.keys() != versions.keys():
+            raise NotFound
+        for row in found.values():
+            if not holder and actor.user_id not in {session.owner_id, row.actor_id}:
+                raise NotYourStep(words.WHO_CORRECTS_STEPS)
+            if row.struck_at is None:
+                await _check_version(tx, row, versions[row.id])
+                _check_room(row)
+        people = {**await rows.people_of(tx, found.values()), actor.user_id: actor.person}
+        for row in found.values():
+            if row.struck_at is None:
+                self._strike(tx, actor, session, row)
+                self._announce(tx, session, row, people)
+        await tx.session.flush()
+        as_typed = holder or session.owner_id == actor.user_id
+        return [rows.step_to_schema(row, people, as_typed=as_typed) for row in found.values()]
 
     async def restore_step(
         self, tx: Tx, actor: Actor, session_id: UUID, step_id: UUID, version: int, *, holder: bool
@@ -170,13 +202,22 @@ class Corrections:
         await tx.session.flush()
         return grown
 
+    def _strike(self, tx: Tx, actor: Actor, session: SessionRow, row: StepRow) -> None:
+        _record(tx, actor, session, {}, {}, step=row, kind=CorrectionKind.STRIKE)
+        session.struck += 1
+        row.struck_by, row.struck_at = actor.user_id, tx.now
+
     async def _publish(self, tx: Tx, session: SessionRow, row: StepRow, *, as_typed: bool) -> Step:
-        for_everyone = await _to_schema(tx, row, as_typed=False)
-        inline = sessions.shortened(for_everyone)
-        corrected = await _to_schema(tx, row, as_typed=True)
-        self._log.record(tx, SessionStepCorrected, inline, only_for=session.only_for, shortened=inline != corrected)
+        people = await rows.people_of(tx, [row])
+        self._announce(tx, session, row, people)
         await tx.session.flush()
-        return corrected if as_typed else for_everyone
+        return rows.step_to_schema(row, people, as_typed=as_typed)
+
+    def _announce(self, tx: Tx, session: SessionRow, row: StepRow, people: Mapping[UUID, Person]) -> None:
+        """Tell open pages of a corrected step."""
+        inline = sessions.shortened(rows.step_to_schema(row, people))
+        shortened = inline != rows.step_to_schema(row, people, as_typed=True)
+        self._log.record(tx, SessionStepCorrected, inline, only_for=session.only_for, shortened=shortened)
 
 
 async def history(tx: Tx, actor: Actor, session_id: UUID, step_id: UUID | None, *, holder: bool) -> api.Corrections:

@@ -117,6 +117,8 @@ class StepRow(Base):
     """The member who struck it out; null where it is valid."""
     struck_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     idempotency_key: Mapped[str | None] = mapped_column(Text)
+    ran_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    """When a command of a transcript was run, if the transcript says so."""
     created_at: Mapped[Timestamp]
 
 

@@ -62,7 +62,7 @@ _EXCERPTS = f"""
       ) <= :max_bytes
     )
     select id, session_id, position, kind, actor_id, repeats, created_at, version, edits, edited_by, edited_at,
-           struck_by, struck_at,
+           struck_by, struck_at, ran_at,
            {", ".join(_CUT.format(name) for name in masking.STEP_FIELDS)},
            {" + ".join(_REST.format(name) for name in masking.STEP_FIELDS)} as more,
            case when secrets is not null then (
@@ -200,6 +200,7 @@ class Excerpt(msgspec.Struct, frozen=True):
     edited_at: datetime | None
     struck_by: UUID | None
     struck_at: datetime | None
+    ran_at: datetime | None
 
 
 def excerpts(
@@ -545,6 +546,26 @@ async def find_step_by_key(tx: Tx, session_id: UUID, actor_id: UUID, key: str) -
     return from_json(StepRow, found[0]) if found else None
 
 
+async def find_steps_by_keys(tx: Tx, session_id: UUID, actor_id: UUID, keys: Collection[str]) -> Sequence[StepRow]:
+    """In their order."""
+    query = select(StepRow).where(
+        StepRow.account_id == tx.account_id,
+        StepRow.session_id == session_id,
+        StepRow.actor_id == actor_id,
+        StepRow.idempotency_key.in_(keys),
+    )
+    return (await tx.session.execute(query.order_by(StepRow.position))).scalars().all()
+
+
+async def lock_steps(tx: Tx, session_id: UUID, step_ids: Collection[UUID]) -> Mapping[UUID, StepRow]:
+    """Steps of a session by id, locked and as they are in the database now."""
+    query = select(StepRow).where(
+        StepRow.account_id == tx.account_id, StepRow.session_id == session_id, StepRow.id.in_(step_ids)
+    )
+    query = query.order_by(StepRow.position).with_for_update().execution_options(populate_existing=True)
+    return {row.id: row for row in (await tx.session.execute(query)).scalars()}
+
+
 def step_to_schema(
     row: Any,  # noqa: ANN401  (a ``StepRow``, or an ``Excerpt``)
     people: Mapping[UUID, Person],
@@ -566,6 +587,7 @@ def step_to_schema(
         edited=Mark(by=people[row.edited_by], at=row.edited_at) if row.edited_by else None,
         struck=Mark(by=people[row.struck_by], at=row.struck_at) if row.struck_by else None,
         actor=people[row.actor_id],
+        ran_at=row.ran_at,
         created_at=row.created_at,
         **visible.texts,  # type: ignore[arg-type]
     )

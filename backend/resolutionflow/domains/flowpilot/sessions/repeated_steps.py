@@ -7,6 +7,7 @@ learn when the guess was right.
 import asyncio
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -60,6 +61,20 @@ async def find_repeated(tx: Tx, session_id: UUID, actor: Actor, checked: Checked
     """Steps of other members that this one repeats, the newest first."""
     body = _masked(checked.data.body[:MAX_COMPARED], checked.secrets)
     return [step.id for step in await _find(tx, session_id, actor, checked.data.kind, body)]
+
+
+async def find_repeated_commands(
+    tx: Tx, session_id: UUID, actor: Actor, checked: Iterable[Checked[Any]]
+) -> list[UUID | None]:
+    """For each of many commands, the newest step of another member that it repeats."""
+    rows = await reads.rows(tx, compared_with(actor, session_id, StepKind.COMMAND))
+    earlier: dict[str, UUID] = {}
+    for n, row in enumerate(rows):
+        earlier.setdefault(_normalised(_masked(row.body, row.secrets)), row.id)
+        if n % _BATCH == 0:
+            await asyncio.sleep(0)
+    bodies = (_masked(each.data.body[:MAX_COMPARED], each.secrets) for each in checked)
+    return [earlier.get(_normalised(body)) for body in bodies]
 
 
 async def preview(tx: Tx, session_id: UUID, actor: Actor, checked: Checked[StepIdea]) -> Repeats:

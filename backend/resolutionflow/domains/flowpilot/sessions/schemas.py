@@ -100,6 +100,13 @@ class StepCreate(Input, frozen=True):
     """What this result rules out; for ``observation``, ``action`` and ``command``."""
 
 
+class CommandRun(StepCreate, frozen=True):
+    """A command of a transcript."""
+
+    ran_at: datetime | None = None
+    """If the transcript says so."""
+
+
 class StepIdea(Input, frozen=True):
     """A step that is being typed."""
 
@@ -141,6 +148,8 @@ class Step(Output, frozen=True):
     struck: Mark | None
     """Set while the step is struck out: it counts for nothing, and stays readable."""
     actor: Person
+    ran_at: datetime | None
+    """When it was run, if the transcript that it comes from says so."""
     created_at: datetime
 
 

@@ -1,5 +1,6 @@
 """Work on a session: open it, record steps, change its facts, end it."""
 
+import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
@@ -21,6 +22,7 @@ from resolutionflow.domains.flowpilot.sessions.errors import (
 from resolutionflow.domains.flowpilot.sessions.events import SessionChanged, SessionOpened, SessionStepAdded
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow, StepRow
 from resolutionflow.domains.flowpilot.sessions.schemas import (
+    CommandRun,
     SessionCreate,
     SessionDetail,
     SessionFilter,
@@ -48,6 +50,8 @@ MAX_STEP_BYTES = 262_144
 MAX_SESSION_BYTES = 32_000_000
 INLINE_BODY = 2_000
 """Characters of a step's text that its event carries; REST has the rest."""
+_BATCH = 20
+"""Steps that are added before other requests get their turn."""
 _CAN_RULE_OUT = {StepKind.OBSERVATION, StepKind.ACTION, StepKind.COMMAND}
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -63,6 +67,14 @@ class AddedStep(msgspec.Struct, frozen=True):
     """False where an earlier request with the same key added it."""
     repeated: bool = False
     """Another member did the same earlier."""
+
+
+class AddedCommands(msgspec.Struct, frozen=True):
+    """As ``AddedStep``, of several."""
+
+    steps: list[Step]
+    created: bool
+    repeated: bool = False
 
 
 class Sessions:
@@ -167,16 +179,68 @@ class Sessions:
             raise SessionFull
         await check_length(tx, session, data)
         repeated = await repeated_steps.find_repeated(tx, session_id, actor, checked)
+        added = self._append(tx, actor, session, checked, repeated[0] if repeated else None, key)
+        return AddedStep(added, created=True, repeated=bool(repeated))
+
+    async def add_commands(
+        self, tx: Tx, actor: Actor, session_id: UUID, commands: Sequence[Checked[CommandRun]], key: str
+    ) -> AddedCommands:
+        """Add the commands of a transcript; the same ``key`` again returns the same steps.
+
+        Raises:
+            As ``add_step``.
+        """
+        session = await queries.get_row(tx, session_id, lock=True)
+        # A key that a member sends has no blanks.
+        keys = [f"{key} {n}" for n in range(len(commands))]
+        earlier = await queries.find_steps_by_keys(tx, session_id, actor.user_id, [*keys, f"{key} {len(keys)}"])
+        if earlier:
+            same = len(earlier) == len(commands) and all(
+                row.edits > 0 or (row.body, row.output) == (each.data.body, each.data.output)
+                for row, each in zip(earlier, commands, strict=False)
+            )
+            if not same:
+                raise IdempotencyKeyReused
+            known = await queries.people_of(tx, earlier)
+            return AddedCommands([queries.step_to_schema(row, known, as_typed=True) for row in earlier], created=False)
+        if session.status == SessionStatus.RESOLVED:
+            raise SessionEnded
+        if session.steps + len(commands) > MAX_STEPS:
+            raise SessionFull(words.too_many_steps(len(commands), MAX_STEPS - session.steps))
+        if (
+            await queries.count_bytes(tx, session_id) + sum(text_bytes(each.data) for each in commands)
+            > MAX_SESSION_BYTES
+        ):
+            raise SessionTooLong
+        repeats = await repeated_steps.find_repeated_commands(tx, session_id, actor, commands)
+        steps = []
+        for each, repeated, own_key in zip(commands, repeats, keys, strict=True):
+            steps.append(self._append(tx, actor, session, each, repeated, own_key))
+            if len(steps) % _BATCH == 0:
+                await asyncio.sleep(0)
+        return AddedCommands(steps, created=True, repeated=any(repeats))
+
+    def _append(
+        self,
+        tx: Tx,
+        actor: Actor,
+        session: SessionRow,
+        checked: Checked[Any],
+        repeats: UUID | None,
+        key: str | None,
+    ) -> Step:
+        """Add a step to a session that is locked and has room for it."""
+        data = checked.data
         session.steps += 1
         session.updated_at = tx.now
         texts = masking.texts_of(data, masking.STEP_FIELDS)
         row = StepRow(
             id=new_id(),
             account_id=actor.account_id,
-            session_id=session_id,
+            session_id=session.id,
             position=session.steps,
             actor_id=actor.user_id,
-            repeats=repeated[0] if repeated else None,
+            repeats=repeats,
             secrets=hidden_text.add_spans(session, texts, checked.secrets, checked.passages),
             version=1,
             edits=0,
@@ -189,7 +253,7 @@ class Sessions:
         added = queries.step_to_schema(row, people, as_typed=True)
         inline = shortened(queries.step_to_schema(row, people))
         self._log.record(tx, SessionStepAdded, inline, only_for=session.only_for, shortened=inline != added)
-        return AddedStep(added, created=True, repeated=bool(repeated))
+        return added
 
     async def resolve_session(self, tx: Tx, actor: Actor, session_id: UUID, checked: Checked[SessionResolve]) -> None:
         """End a session with what fixed it.

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from resolutionflow.domains.flowpilot.transcripts import prompts
-from resolutionflow.domains.flowpilot.transcripts.forms import Shell
 from resolutionflow.domains.flowpilot.transcripts.prompts import Prompt
+from resolutionflow.domains.flowpilot.transcripts.shells import Shell
 
 _WIDTHS = frozenset((80, 100, 120, 132, 140, 160))
 """Columns of terminals that wrap a long line."""

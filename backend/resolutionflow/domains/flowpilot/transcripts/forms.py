@@ -6,23 +6,12 @@ it takes the same time however long the line is.
 
 import re
 from collections.abc import Callable
-from enum import StrEnum
 
 import msgspec
 
 from resolutionflow.domains.flowpilot.transcripts import vocabulary
+from resolutionflow.domains.flowpilot.transcripts.shells import Shell
 from resolutionflow.domains.flowpilot.transcripts.vocabulary import words
-
-
-class Shell(StrEnum):
-    """What ran a command. ``network``: a switch, router or firewall; ``tool``: a program with prompts of its own."""
-
-    POWERSHELL = "powershell"
-    CMD = "cmd"
-    UNIX = "unix"
-    NETWORK = "network"
-    SQL = "sql"
-    TOOL = "tool"
 
 
 class Form(msgspec.Struct, frozen=True):

@@ -11,9 +11,10 @@ import msgspec
 
 from resolutionflow.domains.flowpilot.transcripts import forms, headers, prompts, prose, stamps, vocabulary
 from resolutionflow.domains.flowpilot.transcripts.continuation import further_lines
-from resolutionflow.domains.flowpilot.transcripts.forms import Shell, first_word
+from resolutionflow.domains.flowpilot.transcripts.forms import first_word
 from resolutionflow.domains.flowpilot.transcripts.prompts import Prompt
 from resolutionflow.domains.flowpilot.transcripts.rendering import Line, lines_of
+from resolutionflow.domains.flowpilot.transcripts.shells import Shell
 from resolutionflow.domains.flowpilot.transcripts.stamps import Clock, Stamp
 
 
