@@ -1,5 +1,12 @@
 import type { Baseline, BaselineSample, PilotScorecard, PilotWeek } from '@resolutionflow/api-client';
-import { ANA, measuredBaselineSource, sampleBaselineSource, sampleInProduct, sampleMetrics } from '@/testing/samples';
+import {
+  ANA,
+  measuredBaselineSource,
+  measuredSaving,
+  SAMPLE_COSTS,
+  sampleBaselineSource,
+  sampleSaving,
+} from '@/testing/samples';
 
 /** Of Ana, this month. */
 export function sampleMeasurement(changes: Partial<BaselineSample> = {}): BaselineSample {
@@ -43,7 +50,7 @@ export function sampleBaseline(changes: Partial<Baseline> = {}): Baseline {
 }
 
 const BASELINE = measuredBaselineSource({ mean_s: 492 });
-const ACTUAL = sampleInProduct({ mean_s: 185, n: 14 });
+const ACTUAL = { ...sampleSaving().actual, mean_s: 185, n: 14, problems: 15 };
 const DAY_MS = 86_400_000;
 /** When a week begins in Berlin, where the clocks go back before the fourth. */
 const monday = (number: number) =>
@@ -60,18 +67,18 @@ export function sampleWeek(number: number, changes: Partial<PilotWeek> = {}): Pi
     escalated: 16,
     acted: 14,
     volume_needed: 12,
-    hours_saved: {
-      ...sampleMetrics().figures.hours_saved_per_week,
+    hours_saved: measuredSaving({
+      slug: 'hours_saved_per_week',
+      unit: 'h/week',
       value: 1.19,
       low: 1.04,
       high: 1.33,
-      confidence: 'early',
-      missing: null,
       baseline: BASELINE,
-      standardised_s: BASELINE.mean_s,
+      standardised_s: 492,
       actual: ACTUAL,
+      costs: SAMPLE_COSTS,
       weeks: 1,
-    },
+    }),
     ...changes,
   };
 }
@@ -87,7 +94,7 @@ export function sampleScorecard(changes: Partial<PilotScorecard> = {}): PilotSco
     verdict: 'passed',
     explanation: '4 of the last 4 weeks show more than 1 hour saved, at the lower bound of 90%.',
     baseline: BASELINE,
-    actual: { ...ACTUAL, n: 112 },
+    actual: { ...ACTUAL, n: 112, problems: 120 },
     saved_min: 5.12,
     volume_needed: 12,
     weeks: Array.from({ length: 8 }, (_, at) => sampleWeek(at + 1)),

@@ -10,6 +10,7 @@ import type {
   Me,
   Notification,
   Role,
+  Saving,
   SessionDetail,
   Share,
   Step,
@@ -204,26 +205,64 @@ export function measuredBaselineSource(changes: Partial<BaselineSource> = {}): B
   });
 }
 
-const NO_SAVING = {
-  ...ESTIMATE,
-  confidence: 'hidden' as const,
-  missing: 'No manual baseline has been measured yet.',
-  baseline: sampleBaselineSource(),
-  standardised_s: null,
-  actual: sampleInProduct({ mean_s: 94, n: 24 }),
-  costs: null,
-  weeks: null,
-  mix: [],
-  unstandardised: null,
-  with_excluded: null,
-  with_talk: ESTIMATE,
-  cannot_know: ['Whether each of these calls would have been made.'],
-  version: '4',
-};
-const NO_COSTS = {
-  looked_s: 240,
-  looks_known: 24,
-  looks_of: 24,
+/** None, for want of a baseline, unless said otherwise. */
+export function sampleSaving(changes: Partial<Saving> = {}): Saving {
+  return {
+    ...ESTIMATE,
+    slug: 'minutes_recovered',
+    unit: 'min',
+    confidence: 'hidden',
+    missing: 'No manual baseline has been measured yet.',
+    baseline: sampleBaselineSource(),
+    standardised_s: null,
+    actual: {
+      name: 'Post-claim time to first action, in the product',
+      mean_s: 94,
+      low_s: 80,
+      high_s: 110,
+      n: 24,
+      problems: 26,
+      running: 1,
+      only_talk: 2,
+      needed: 0,
+    },
+    costs: null,
+    weeks: null,
+    mix: [],
+    unstandardised: null,
+    with_excluded: null,
+    with_talk: ESTIMATE,
+    cannot_know: ['Whether each of these calls would have been made.', 'How long the technician waited.'],
+    version: '4',
+    ...changes,
+  };
+}
+
+/** Against twelve samples by two people. */
+export function measuredSaving(changes: Partial<Saving> = {}): Saving {
+  return sampleSaving({
+    value: 6.4,
+    low: 5.1,
+    high: 7.8,
+    confidence: 'early',
+    missing: null,
+    baseline: measuredBaselineSource(),
+    standardised_s: 480,
+    mix: [
+      { severities: ['critical', 'high'], samples: 7, baseline_s: 540, problems: 10 },
+      { severities: ['medium', 'low'], samples: 5, baseline_s: 420, problems: 14 },
+    ],
+    unstandardised: 7.1,
+    with_talk: { value: 7.2, low: 6, high: 8.4 },
+    ...changes,
+  });
+}
+
+/** What a net saving subtracts. */
+export const SAMPLE_COSTS = {
+  looked_s: 600,
+  looks_known: 20,
+  looks_of: 26,
   preflight_s: 300,
   preflight_known: 30,
   preflight_of: 30,
@@ -278,18 +317,23 @@ function sampleDuration(slug: string): Duration {
 
 function sampleFigures(): Figures {
   return {
-    funnel: { escalated: 30, claimed: 28, acted: 24, resolved: 22, withdrawn: 1, returned: 2 },
+    funnel: { escalated: 30, claimed: 28, acted: 24, resolved: 22, withdrawn: 1, withdrawn_unclaimed: 1, returned: 2 },
     conversion: sampleShare('conversion', 24, 30),
     time_to_claim: sampleDuration('time_to_claim'),
     time_to_first_action: sampleDuration('time_to_first_action'),
-    pre_claim_view: sampleDuration('pre_claim_view'),
     talk_rate: sampleShare('talk_rate', 4, 24),
+    pre_claim_view: sampleDuration('pre_claim_view'),
     zero_question_rate: sampleShare('zero_question_rate', 18, 22),
     redo_rate: sampleShare('redo_rate', 3, 24),
     return_rate: sampleShare('return_rate', 2, 28),
-    minutes_recovered: { slug: 'minutes_recovered', unit: 'min', ...NO_SAVING },
-    net_minutes_recovered: { slug: 'net_minutes_recovered', unit: 'min', ...NO_SAVING, costs: NO_COSTS },
-    hours_saved_per_week: { slug: 'hours_saved_per_week', unit: 'h/week', ...NO_SAVING, costs: NO_COSTS, weeks: 4.2 },
+    minutes_recovered: sampleSaving(),
+    net_minutes_recovered: sampleSaving({ slug: 'net_minutes_recovered', costs: SAMPLE_COSTS }),
+    hours_saved_per_week: sampleSaving({
+      slug: 'hours_saved_per_week',
+      unit: 'h/week',
+      costs: SAMPLE_COSTS,
+      weeks: 4.2,
+    }),
   };
 }
 

@@ -127,6 +127,8 @@ class Funnel(Output, frozen=True):
     resolved: int
     """Also where an admin resolved what its claimer had not acted on."""
     withdrawn: int
+    withdrawn_unclaimed: int
+    """Of them, before anyone picked them up: with those and the claimed, the rest of the escalated is unclaimed."""
     returned: int
 
 

@@ -2,6 +2,7 @@ import type {
   Duration,
   EscalationMetrics,
   Estimate,
+  Funnel,
   Period,
   PilotVerdict,
   SampleChange,
@@ -130,7 +131,9 @@ export const report = 'Report';
 export const metricDidNotLoad = (explain: string) => `The metric did not load: ${explain}`;
 export const tryAgain = 'Try again';
 export const escalationMetric = 'Escalation metric';
-export const minutesRecovered = (value: string) => `Minutes recovered: ${value} per problem acted on`;
+export const minutesRecovered = (value: string) => `Minutes recovered: ${value}, mean per problem acted on`;
+export const viewedMean = (mean: string, n: number) => `read before pick-up: mean ${mean}, n\u00a0=\u00a0${n}`;
+export const medianNotReached = 'median not reached';
 export const earlyLabel = 'early';
 export const noBaselineYet = 'Minutes recovered: no baseline yet';
 export const notEnoughDataYet = 'Minutes recovered: not enough data yet';
@@ -147,7 +150,6 @@ export const moreFirstActions = (count: number) =>
   `Not enough data: needs ${count} more first ${count === 1 ? 'action' : 'actions'}`;
 export const soFarCount = (n: number) => `, ${n} so far`;
 export const needsMore = (needed: number) => `needs ${needed} more`;
-export const noMedianShort = 'no median';
 export const metricDidNotLoadShort = 'The metric did not load';
 export const medianCount = (n: number) => `median · n = ${n}`;
 export const withoutActionCount = (censored: number) => `· ${censored} without an action`;
@@ -208,9 +210,6 @@ export const changedNow = (person: string, change: string, reason: string, lengt
 export const notEnoughData = 'Not enough data';
 export const withdrawnWhileUnclaimed = 'withdrawn while unclaimed';
 export const endedWithoutAnAction = 'ended without an action';
-export const perProblemActedOn = 'per problem acted on';
-export const perWeek = 'per week';
-export const sameTwoMeans = 'Based on the same two means as minutes recovered.';
 export const countOf = (n: number, waiting: number, ended: string | null, needed: number) =>
   [
     `n\u00a0=\u00a0${n}`,
@@ -225,14 +224,6 @@ export const percentile90 = (value: string, interval: string | null) =>
   `90th percentile ${value}${interval ? `, 95% interval ${interval}` : ''}`;
 export const median = 'median';
 export const measureTheBaseline = 'Measure the baseline';
-export const knownOf = (spent: string, known: number, of: number) =>
-  known < of ? `${spent} (known of ${known} of ${of})` : spent;
-export const minusCosts = (looked: string, checked: string) =>
-  `minus ${looked} of reading before picking up and ${checked} of checking briefs`;
-export const cannotKnow = (sentences: readonly string[]) => `What this cannot know: ${sentences.join(' ')}`;
-export const netOfCosts = (value: string, interval: string | null) =>
-  `net of reading and checking briefs: ${value}${interval ? ` (${interval})` : ''}`;
-export const withTalk = (value: string) => `with notes and messages counted as actions: ${value}`;
 export const stopwatchLost = (elapsedS: string) =>
   `The stopwatch was saved or discarded elsewhere at ${elapsedS}. If it is not in the list, enter it by hand.`;
 export const enterItByHand = 'Enter it by hand';
@@ -254,7 +245,6 @@ export const stillNeeded = (missing: readonly string[]) => `Not known yet. Needs
 export const neverAnHour = 'At this rate, no number of escalations saves an hour.';
 export const hourTakes = (volume_needed: number) =>
   `At this rate, saving an hour per week takes ${volume_needed} escalations.`;
-export const timeSavedPerEscalation = 'Time saved per escalation';
 export const firstWeekSaved = 'First week saved.';
 export const dayFirstWeek = 'A day of the first week';
 export const thisDay = (startsOn: string) => `This day ${startsOn}.`;
@@ -262,6 +252,8 @@ export const useFirstEscalationsWeek = 'Use the first escalation’s week';
 export const save = 'Save';
 export const whenDidPilotStart = 'When did the pilot start?';
 export const aboutPilotStart = 'Any day of the first week, which starts on Monday. All eight weeks move with it.';
+export const decides = ', decides';
+export const timeSavedPerEscalation = 'Time saved per escalation';
 export const aboutWeeks = (aim: number, deciding: number, needed: number, early: boolean) =>
   `A week passes if the lower 90% bound of its hours saved is above ${aim === 1 ? 'one hour' : `${aim} hours`}. ${needed} of the last ${deciding} weeks, which are marked, must pass. Below the hours: their interval and the two means they are based on.${early ? ' Early means fewer than 20 escalations or samples.' : ''}`;
 export const week = 'Week';
@@ -270,7 +262,6 @@ export const verdict = 'Verdict';
 export const weeklyResults = 'Weekly results';
 export const setTheFirstWeek = 'Set the first week';
 export const weekNumber = (number: number) => `Week ${number}`;
-export const decides = ', decides';
 export const ofNeeded = (volume_needed: number) => `of ${volume_needed} needed`;
 export const soFar = 'so far';
 export const eachSaved = (before: string, after: string) => `${before} − ${after} each`;
@@ -327,13 +318,84 @@ export const someWithoutSeverity = (count: number) =>
   `${count} ${count === 1 ? 'sample without a severity counts' : 'samples without a severity count'} in this mean, and in the mean of no severity.`;
 export const measuredOn = (days: string, age: string) => `Measured ${days}; the last one ${age}.`;
 export const withExcluded = (mean: string) => `With excluded samples: ${mean}.`;
-export const whoMeasuredHowMany = 'Who measured';
-export const formerMember = '(former member)';
-export const andOthers = (count: number) => `and ${count} more`;
+export const measuredByEach = (people: string) => `Measured by ${people}.`;
+export const formerMember = ', former member';
+export const othersWho = (count: number) => `${count} others`;
 export const note = 'Note';
 export const problemPhoneDesk = 'The problem, by phone or at the desk';
 export const baselineMinusActual = (baseline: string, actual: string) =>
-  `baseline ${baseline} minus in product ${actual}`;
+  `Baseline ${baseline} minus in product ${actual}.`;
+export const baselineMean = (mean: string, bySeverity: boolean, n: number, excluded: string) =>
+  `${mean} (mean${bySeverity ? ' by severity' : ''}, n\u00a0=\u00a0${n}${excluded})`;
+export const actualMean = (mean: string, problems: string) => `${mean} (mean, ${problems})`;
+export const ofProblems = (n: number, of: number) =>
+  n === of ? `n\u00a0=\u00a0${n}` : `${n} of ${of} problems acted on`;
+export const earlySamples = (samples: number) => `early: ${samples} baseline samples, firm from 20`;
+export const earlyProblems = (problems: number) => `early: ${problems} problems, firm from 20`;
+export const earlyMeasurers = (count: number) =>
+  `early: ${count === 1 ? 'one person' : `${count} people`} measured, firm from 3`;
+export const countingTalk = (value: string) => `With notes and messages counted as first actions: ${value}.`;
+export const minusCosts = (looked: string, preflight: string) =>
+  `Net: minus ${looked} of reading before pick-up and ${preflight} of checking briefs.`;
+export const knownOf = (known: number, of: number) => ` (known for ${known} of ${of})`;
+export const cannotKnow = (unknown: readonly string[]) => `What this cannot know: ${unknown.join(' ')}`;
+export const bySeverityMix = 'By severity';
+export const mixAnd = ' and ';
+export const mixLine = (severities: string, samples: number, mean: string, problems: number) =>
+  `${severities}: ${samples} ${samples === 1 ? 'sample' : 'samples'}, mean ${mean}; ${problems} ${problems === 1 ? 'problem' : 'problems'} of the period`;
+export const withOneMean = (value: string) => `With one mean for all severities: ${value}.`;
+export const opensBehind = (name: string) => `Open the handoffs behind ${name}`;
+export const partOf = (figure: string, part: string) => `${figure}: ${part}`;
+export const openBucket = (days: string) => `Open the handoffs of ${days}`;
+export const open = 'Open';
+/** "48 escalations: 43 picked up, …": counts that add up. */
+export function reconciled({ escalated, claimed, acted, resolved, withdrawn, withdrawn_unclaimed }: Funnel): string {
+  const unclaimed = escalated - claimed - withdrawn_unclaimed;
+  const taken = listed([
+    [claimed, 'picked up'],
+    [withdrawn_unclaimed, 'withdrawn before that'],
+    [unclaimed, 'not picked up yet'],
+  ]);
+  const over = listed([
+    [resolved, 'resolved'],
+    [withdrawn, 'withdrawn'],
+    [escalated - resolved - withdrawn, 'open'],
+  ]);
+  return `${escalated} ${escalated === 1 ? 'escalation' : 'escalations'}: ${taken}; ${acted} of the ${claimed} picked up acted on; by now ${over}.`;
+}
+
+/** "43 picked up, 2 withdrawn before that, and 3 not picked up yet", without those that there are none of. */
+function listed(parts: readonly (readonly [n: number, what: string])[]): string {
+  return LIST.format(parts.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`));
+}
+
+const LIST = new Intl.ListFormat('en');
+export const countedBy = (pickUps: number, problems: number) =>
+  `Times count each pick-up of the period (${pickUps}), savings each problem first picked up in it (${problems}, follow-ups included).`;
+export const widened = (days: string) => `Nothing in the last 30 days. Shown: ${days}.`;
+export const medianBefore = (median: string) => `Median of the period before: ${median}`;
+export const medianOfAll = (median: string) => `Median of the whole period: ${median}`;
+export const timeSaved = 'Time saved';
+export const netMinutes = 'Net minutes recovered';
+export const meanPerProblem = 'mean per problem acted on';
+export const grossOfReading = 'before reading and checking';
+export const netOfReading = 'net of reading and checking';
+export const perWeek = 'per week';
+export const noInterval = 'No interval.';
+export const onlyTalk = 'First action only talk';
+export const talkOnly = (n: number, of: number) => `${n} of ${of} first actions were only a note or a message`;
+export const auditThis = 'Audit this number';
+export const aboutAudit =
+  'A small file with the figures, every row behind them, what each counts, and this installation’s signature. Whoever has it can check the number without this product and without trusting it.';
+export const downloadBundle = 'Download the bundle';
+export const getTheKey = 'Take the public key from';
+export const publicKeys = 'this installation’s keys';
+export const checkWithoutProduct =
+  'Check it with the script check_bundle.py from the source, which uses nothing of the product:';
+export const checkWithProduct = 'or compute every figure again from the rows:';
+export const auditSays =
+  'Either says that all is the same, or names the first difference, such as one changed digit. A spreadsheet that saves rows.csv changes it: work on a copy.';
+export const auditThisName = (name: string) => `Audit this number: ${name}`;
 export const commaExcluded = (left_out: number) => `, ${left_out} excluded`;
 export const notKnown = 'not known';
 export const perBucket = (bucket: string) => `n per ${bucket}`;
@@ -453,8 +515,8 @@ export const postClaimTimeToFirstAction = 'Post-claim time to first action';
 export const minutesRecoveredName = 'Minutes recovered';
 export const hoursSavedPerWeek = 'Hours saved per week';
 export const tooFewViews = (n: number) => `Viewed before pick-up: too few, n\u00a0=\u00a0${n}`;
-export const viewedBefore = (median: string, n: number) =>
-  `Viewed for ${median} before pick-up (median, n\u00a0=\u00a0${n}${earlyWord(n)})`;
+export const viewedBefore = (mean: string, n: number) =>
+  `Viewed before pick-up: mean ${mean}, n\u00a0=\u00a0${n}${earlyWord(n)}`;
 export const hollowDot = `A hollow dot is ${EARLY}.`;
 export const by = 'by';
 export const of = (n: number, total: number) => `${n} of ${total}`;
@@ -486,7 +548,6 @@ export const asSetByYou = 'as set by you';
 export const weekFirstEscalation = 'the week of the first escalation';
 export const eightWeeksFrom = (day: string, why: string, zone: string) => `Eight weeks from ${day}, ${why}; ${zone}.`;
 
-export const onlyTalk = 'First action only talk';
 export const resolvedWithoutQuestion = 'Resolved without a question';
 export const repeatedSteps = 'Repeated steps';
 export const infoRequested = 'Info requested';

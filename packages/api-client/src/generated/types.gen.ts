@@ -896,6 +896,7 @@ export type Funnel = {
     resolved: number;
     returned: number;
     withdrawn: number;
+    withdrawn_unclaimed: number;
 };
 
 /**

@@ -92,12 +92,12 @@ def _codes(keys: Keys, by: str) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
 
 
 def _usual_trend(cohort: Cohort) -> tuple[Bucket, list[TrendPoint]]:
-    """The usual buckets of the period; weeks where no day has enough first actions for a median and a week has."""
+    """The usual buckets of the period; weeks where no day has enough first actions for a median."""
     usual = usual_bucket(cohort.data.params.span, cohort.data.params.zone)
     trend = _trend(cohort, usual)
     if usual is Bucket.DAY and not _has_medians(trend):
         weeks = _trend(cohort, Bucket.WEEK)
-        if len(weeks) > 1 and _has_medians(weeks):
+        if len(weeks) > 1:
             return Bucket.WEEK, weeks
     return usual, trend
 

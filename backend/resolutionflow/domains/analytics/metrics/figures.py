@@ -65,6 +65,7 @@ def funnel(cohort: Cohort, _slug: str) -> Funnel:
         acted=_count(own & (rows.first_acted != NEVER)),
         resolved=_count(own & (rows.resolved != NEVER)),
         withdrawn=_count(own & (rows.withdrawn != NEVER)),
+        withdrawn_unclaimed=_count(own & (rows.withdrawn != NEVER) & (rows.first_claimed == NEVER)),
         returned=_count(own & (rows.returns > 0)),
     )
 

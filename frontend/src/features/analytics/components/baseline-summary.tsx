@@ -1,4 +1,4 @@
-import type { Baseline, BaselineSource } from '@resolutionflow/api-client';
+import type { Baseline, BaselineSource, Measurer } from '@resolutionflow/api-client';
 import { Early } from '@/features/analytics/components/early';
 import { Part } from '@/features/analytics/components/part';
 import { baselineAge } from '@/features/analytics/model/baseline-age';
@@ -31,28 +31,26 @@ export function BaselineSummary({ baseline }: { baseline: Baseline }) {
 function Rests({ source }: { source: BaselineSource }) {
   const { n, how, who, measurers, measurer_count, mean_with_excluded_s: withExcluded, without_severity } = source;
   if (n === 0) return null;
+  const others = measurer_count > measurers.length ? [words.othersWho(measurer_count - measurers.length)] : [];
   return (
     <div className="mt-1 flex flex-col gap-0.5 text-ink-muted text-sm">
       <p>
-        {how}. {who}
+        {how}.{' '}
+        {measurer_count > 1 ? words.measuredByEach(LIST.format([...measurers.map(measurerWords), ...others])) : who}
       </p>
       <p>{baselineAge(source)}</p>
       {withExcluded === null ? null : <p>{words.withExcluded(seconds(withExcluded))}</p>}
       {without_severity > 0 ? <p>{words.someWithoutSeverity(without_severity)}</p> : null}
-      {measurer_count > 1 ? (
-        <p>
-          {words.whoMeasuredHowMany}: {measurers.map(measurerWords).join(', ')}
-          {measurer_count > measurers.length ? ` ${words.andOthers(measurer_count - measurers.length)}` : null}
-        </p>
-      ) : null}
     </div>
   );
 }
 
-/** "Ana Ruiz 12", "Ben Carter (former member) 3" */
-function measurerWords({ name, n, former }: BaselineSource['measurers'][number]): string {
-  return [name, former ? words.formerMember : null, n].filter((part) => part !== null).join(' ');
+/** "Ana Ruiz (12)", "Ben Carter (3, former member)" */
+function measurerWords({ name, n, former }: Measurer): string {
+  return `${name} (${n}${former ? words.formerMember : ''})`;
 }
+
+const LIST = new Intl.ListFormat('en');
 
 function Mean({ baseline: { mean_s, n, excluded, confidence, needed } }: { baseline: Baseline }) {
   const left = excluded > 0 ? words.andExcluded(excluded) : '';

@@ -1,8 +1,11 @@
 import type { Breakdown, Duration, EscalationMetrics, Severity, Share } from '@resolutionflow/api-client';
 import type { ReactNode } from 'react';
 import { SeverityBadge } from '@/domain/severity-badge';
+import { SEVERITY_NAMES } from '@/domain/words';
 import { DataTable } from '@/features/analytics/components/data-table';
+import { Opens } from '@/features/analytics/components/opens';
 import { Part } from '@/features/analytics/components/part';
+import type { Behind } from '@/features/analytics/model/behind';
 import { seconds } from '@/features/analytics/model/seconds';
 import { EARLY, isEarly } from '@/features/analytics/model/worth';
 import * as words from '@/features/analytics/words';
@@ -10,7 +13,7 @@ import { percent } from '@/features/analytics/words';
 import { cx } from '@/lib/cx';
 
 /** So many clients go on one page with all the rest. */
-const ON_PAPER = 6;
+const ON_PAPER = 5;
 /** A hollow dot, as in the trend. */
 const MARK = '◦';
 const COLUMNS = [words.escalated, words.conversion, words.toPickUp, words.toFirstAction];
@@ -26,6 +29,7 @@ export function Breakdowns({ metrics }: { metrics: EscalationMetrics }) {
           first={words.severity}
           rows={by_severity}
           name={(key) => <SeverityBadge severity={key as Severity} />}
+          of={(key) => ({ name: SEVERITY_NAMES[key as Severity], severity: key as Severity })}
         />
       </Part>
       {by_client.length > 0 ? (
@@ -35,6 +39,7 @@ export function Breakdowns({ metrics }: { metrics: EscalationMetrics }) {
             first={words.client}
             rows={by_client}
             name={(key) => <bdi>{key}</bdi>}
+            of={(key) => ({ name: key, client: key })}
             onPaper={ON_PAPER}
           />
           <Others n={more_clients} className="print:hidden" />
@@ -55,10 +60,12 @@ interface RowsProps {
   first: string;
   rows: readonly Breakdown[];
   name: (key: string) => ReactNode;
+  /** Which part of a figure a row is. */
+  of: (key: string) => Omit<Behind, 'figure'>;
   onPaper?: number;
 }
 
-function Rows({ label, first, rows, name, onPaper = rows.length }: RowsProps) {
+function Rows({ label, first, rows, name, of, onPaper = rows.length }: RowsProps) {
   return (
     <>
       <DataTable
@@ -69,10 +76,24 @@ function Rows({ label, first, rows, name, onPaper = rows.length }: RowsProps) {
           key,
           cells: [
             name(key),
-            escalated,
-            <ShareCell key="conversion" share={conversion} />,
-            <TimeCell key="claim" time={time_to_claim} />,
-            <TimeCell key="action" time={time_to_first_action} />,
+            <Opens key="escalated" behind={partly(of(key), 'funnel', words.escalated)}>
+              {escalated}
+            </Opens>,
+            <ShareCell
+              key="conversion"
+              share={conversion}
+              behind={partly(of(key), conversion.slug, words.conversion)}
+            />,
+            <TimeCell
+              key="claim"
+              time={time_to_claim}
+              behind={partly(of(key), time_to_claim.slug, words.timeToPickUp)}
+            />,
+            <TimeCell
+              key="action"
+              time={time_to_first_action}
+              behind={partly(of(key), time_to_first_action.slug, words.timeToFirstAction)}
+            />,
           ],
         }))}
       />
@@ -89,31 +110,46 @@ function hasEarly({ conversion, time_to_claim, time_to_first_action }: Breakdown
   return isEarly(conversion.of) || isEarly(time_to_claim.n) || isEarly(time_to_first_action.n);
 }
 
-function ShareCell({ share: { value, n, of } }: { share: Share }) {
+/** A figure of one row. */
+function partly(row: Omit<Behind, 'figure'>, figure: string, name: string): Behind {
+  return { ...row, figure, name: words.partOf(row.name, name) };
+}
+
+function ShareCell({ share: { value, n, of }, behind }: { share: Share; behind: Behind }) {
   return (
     <Cell
       value={value === null ? words.tooFew : percent(value)}
       known={value !== null}
       rests={`${n} of ${of}`}
+      behind={behind}
       early={isEarly(of)}
     />
   );
 }
 
-export function TimeCell({ time: { median, n, needed } }: { time: Duration }) {
+export function TimeCell({ time: { median, n, needed }, behind }: { time: Duration; behind?: Behind }) {
   const missing = needed > 0 ? words.tooFew : words.notReached;
   return (
     <Cell
       value={median.value === null ? missing : seconds(median.value)}
       known={median.value !== null}
       rests={`n\u00a0=\u00a0${n}`}
+      behind={behind}
       early={isEarly(n)}
     />
   );
 }
 
+interface CellProps {
+  value: string;
+  known: boolean;
+  rests: string;
+  early: boolean;
+  behind?: Behind | undefined;
+}
+
 /** "Not reached": too many wait or ended without it, so that half of them are not known. */
-function Cell({ value, known, rests, early }: { value: string; known: boolean; rests: string; early: boolean }) {
+function Cell({ value, known, rests, early, behind }: CellProps) {
   return (
     <>
       <span className={known ? 'block' : 'block text-ink-subtle'}>{value}</span>
@@ -124,7 +160,7 @@ function Cell({ value, known, rests, early }: { value: string; known: boolean; r
             <span className="sr-only">{words.earlyPrefix} </span>
           </>
         ) : null}
-        {rests}
+        {behind ? <Opens behind={behind}>{rests}</Opens> : rests}
       </span>
     </>
   );

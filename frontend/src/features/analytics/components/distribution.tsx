@@ -20,7 +20,7 @@ export function Distribution({ title, figure, happened, waiting, otherwise }: Di
     figure.ended_otherwise > 0 ? `${figure.ended_otherwise} ${otherwise}` : null,
   ].filter(Boolean);
   return (
-    <Part title={title}>
+    <Part title={title} className="off-paper">
       <p className="text-ink-muted text-sm">
         {n} {happened}
         {beside.length > 0 ? words.notInBars(beside) : null}

@@ -6,7 +6,7 @@ import { EscalationMetricCard } from '@/features/analytics/components/escalation
 import { HEAD, Refusal, stubApi } from '@/testing/api';
 import { emitCard } from '@/testing/events';
 import { renderInApp } from '@/testing/render-in-app';
-import { measuredBaselineSource, sampleCard, sampleMetrics } from '@/testing/samples';
+import { measuredSaving, sampleCard, sampleMetrics } from '@/testing/samples';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -21,12 +21,7 @@ async function openCard(metrics: () => EscalationMetrics | Refusal = sampleMetri
 }
 
 function saving(confidence: 'early' | 'full'): EscalationMetrics {
-  const none = sampleMetrics();
-  const baseline = measuredBaselineSource();
-  return {
-    ...none,
-    minutes_recovered: { ...none.minutes_recovered, value: 6.42, missing: null, baseline, confidence },
-  };
+  return sampleMetrics({ minutes_recovered: measuredSaving({ confidence }) });
 }
 
 describe('the metric', () => {
@@ -35,6 +30,7 @@ describe('the metric', () => {
     expect(text()).toContain('1 min 37 s');
     expect(text()).toContain('n = 24');
     expect(text()).toContain('4 without an action');
+    expect(text()).toContain('read before pick-up: mean 1 min 34 s, n = 24');
   });
 
   it('has its definition one focus away', async () => {
@@ -54,19 +50,19 @@ describe('the metric', () => {
   });
 
   it('shows a saving beside both of its sides once there is a baseline', async () => {
-    const { text } = await openCard(() => {
-      const none = sampleMetrics();
-      const baseline = measuredBaselineSource();
-      return { ...none, minutes_recovered: { ...none.minutes_recovered, value: 6.42, missing: null, baseline } };
-    });
-    expect(text()).toContain('Minutes recovered: 6.4 per problem acted on');
-    expect(text()).toContain('baseline 8 min (n = 12) minus in product 1 min 34 s (n = 24)');
+    const { text } = await openCard(() => saving('full'));
+    expect(text()).toContain('Minutes recovered: 6.4 min, mean per problem acted on, 95% interval 5.1 min to 7.8 min');
+    expect(text()).toContain(
+      'Baseline 8 min (mean by severity, n = 12) minus in product 1 min 34 s (mean, 24 of 26 problems acted on).',
+    );
+    expect(text()).toContain('11 by stopwatch, 1 by hand.');
+    expect(text()).toContain('What this cannot know: ');
     expect(text()).not.toContain('no baseline');
   });
 
   it('marks a saving based on few as early, though the time to first action is not', async () => {
     const { text, unmount } = await openCard(() => saving('early'));
-    expect(text()).toContain('early: n below 20');
+    expect(text()).toContain('early: 12 baseline samples, firm from 20');
     unmount();
     expect((await openCard(() => saving('full'))).text()).not.toContain('early');
   });
@@ -83,7 +79,9 @@ describe('the metric', () => {
     expect(text()).toContain('early: n below 20');
     unmount();
     const over = { median: null, unavailable: 'Median not reached: half are waiting.' };
-    expect((await openCard(() => sampleMetrics(over))).text()).toContain('Median not reached');
+    const reached = (await openCard(() => sampleMetrics(over))).text();
+    expect(reached).toContain('Median not reached: half are waiting.');
+    expect(reached).not.toContain('Not enough data');
   });
 
   it('has its trend in a table too, with the n of each bucket', async () => {
@@ -94,7 +92,7 @@ describe('the metric', () => {
 
   it('is asked for again when events say that it moved, once for all of them', async () => {
     const { asked, client } = await openCard();
-    for (let event = 0; event < 20; event += 1) emitCard(client, sampleCard({ state: 'resolved' }), HEAD - event);
+    for (let event = 0; event < 20; event += 1) emitCard(client, sampleCard({ state: 'resolved' }), HEAD + 1 + event);
     await waitFor(() => expect(asked).toHaveLength(2));
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(asked).toHaveLength(2);

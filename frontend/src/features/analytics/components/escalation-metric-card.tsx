@@ -1,6 +1,7 @@
-import type { EscalationMetrics, Period } from '@resolutionflow/api-client';
+import type { EscalationMetrics, Period, Saving } from '@resolutionflow/api-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Disclosure } from '@/components/disclosure';
 import { Icon } from '@/components/icon';
 import { Tooltip } from '@/components/tooltip';
 import { metricsQueries } from '@/features/analytics/api/queries';
@@ -8,13 +9,12 @@ import { Definition } from '@/features/analytics/components/definition';
 import { Figure } from '@/features/analytics/components/figure';
 import { MetricSkeleton } from '@/features/analytics/components/metric-skeleton';
 import { PeriodChoice } from '@/features/analytics/components/period-choice';
-import { Sources } from '@/features/analytics/components/sources';
+import { SavingFacts } from '@/features/analytics/components/saving-facts';
 import { Sparkline } from '@/features/analytics/components/sparkline';
 import { METRIC_STRIP } from '@/features/analytics/model/metric-place';
 import { readPeriod } from '@/features/analytics/model/period';
-import { EARLY } from '@/features/analytics/model/worth';
+import { earlyBecause, savingInterval, savingWords } from '@/features/analytics/model/saving';
 import * as words from '@/features/analytics/words';
-import { between, signed } from '@/features/analytics/words';
 import { explain } from '@/lib/problem';
 
 const HINT = 'cursor-help underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-ink';
@@ -51,7 +51,12 @@ export function EscalationMetricCard({ period, onPeriod }: EscalationMetricCardP
           <div className="flex items-end justify-between gap-8">
             <div className="min-w-0">
               <Figure metrics={data} />
-              <MinutesRecovered metrics={data} />
+              <div className="max-sm:hidden">
+                <MinutesRecovered saving={data.minutes_recovered} />
+              </div>
+              <Disclosure title={words.minutesRecoveredName} className="mt-1 sm:hidden">
+                <MinutesRecovered saving={data.minutes_recovered} />
+              </Disclosure>
             </div>
             {data.confidence === 'hidden' ? null : <Sparkline metrics={data} />}
           </div>
@@ -83,28 +88,20 @@ function Name({ metrics }: { metrics: EscalationMetrics }) {
   );
 }
 
-/** Shown beside the two means whose difference it is. */
-function MinutesRecovered({ metrics }: { metrics: EscalationMetrics }) {
-  const { value, missing, baseline, confidence } = metrics.minutes_recovered;
-  const interval = between(metrics.minutes_recovered, signed);
+/** Shown with its interval, beside the two means whose difference it is. */
+function MinutesRecovered({ saving }: { saving: Saving }) {
+  const { value, missing, baseline } = saving;
   if (value !== null) {
+    const early = earlyBecause(saving);
+    const interval = savingInterval(saving);
     return (
-      <div className="flex flex-wrap gap-x-1.5 text-ink-muted text-xs">
+      <div className="text-ink-muted text-xs">
         <p>
-          {words.minutesRecovered(signed(value))}
-          {interval ? ` (${interval})` : null}
-          {confidence === 'early' ? (
-            <>
-              {', '}
-              <Tooltip placement="bottom-start" text={EARLY}>
-                <button type="button" className={HINT}>
-                  {words.earlyLabel}
-                </button>
-              </Tooltip>
-            </>
-          ) : null}
+          {words.minutesRecovered(savingWords(saving, value))}
+          {interval ? words.withInterval(interval) : `. ${words.noInterval}`}
+          {early === null ? null : ` · ${early}`}
         </p>
-        <Sources {...metrics.minutes_recovered} />
+        <SavingFacts saving={saving} brief />
       </div>
     );
   }

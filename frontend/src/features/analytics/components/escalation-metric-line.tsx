@@ -36,7 +36,7 @@ function Value({ metrics: { median, n, confidence, needed } }: { metrics: Escala
   if (confidence === 'hidden' || median === null) {
     return (
       <span className="whitespace-nowrap text-ink-subtle">
-        {confidence === 'hidden' ? words.needsMore(needed) : words.noMedianShort}
+        {confidence === 'hidden' ? words.needsMore(needed) : words.medianNotReached}
       </span>
     );
   }

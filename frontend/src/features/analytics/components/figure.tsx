@@ -5,8 +5,9 @@ import * as words from '@/features/analytics/words';
 
 /** The figure with its n, or the reason why there is none. */
 export function Figure({ metrics }: { metrics: EscalationMetrics }) {
-  const { median, n, waiting, ended_otherwise, confidence, needed, unavailable } = metrics;
+  const { median, n, waiting, ended_otherwise, confidence, needed, unavailable, figures } = metrics;
   const without = waiting + ended_otherwise;
+  const viewed = figures.pre_claim_view;
   if (confidence === 'hidden') {
     return (
       <p className="text-ink text-sm">
@@ -23,6 +24,7 @@ export function Figure({ metrics }: { metrics: EscalationMetrics }) {
         {words.medianCount(n)}
         {without > 0 ? <span className="text-ink-subtle"> {words.withoutActionCount(without)}</span> : null}
       </span>
+      {viewed.mean === null ? null : <span>{words.viewedMean(seconds(viewed.mean), viewed.n)}</span>}
       {confidence === 'early' ? <Early /> : null}
     </p>
   );

@@ -1,5 +1,6 @@
 import type { Funnel as Counts, Definition as Defined } from '@resolutionflow/api-client';
 import { Definition } from '@/features/analytics/components/definition';
+import { Opens } from '@/features/analytics/components/opens';
 import { Part } from '@/features/analytics/components/part';
 import { EARLY, ENOUGH, isEarly } from '@/features/analytics/model/worth';
 import * as words from '@/features/analytics/words';
@@ -9,15 +10,15 @@ import { percent } from '@/features/analytics/words';
 export function Funnel({ counts, definition }: { counts: Counts; definition: Defined | undefined }) {
   const { escalated, claimed, acted, resolved, withdrawn, returned } = counts;
   const steps = [
-    [words.escalated, escalated],
-    [words.pickedUp, claimed],
-    [words.actedOn, acted],
-    [words.resolved, resolved],
+    [words.escalated, escalated, undefined],
+    [words.pickedUp, claimed, 'claimed'],
+    [words.actedOn, acted, 'acted'],
+    [words.resolved, resolved, 'resolved'],
   ] as const;
   return (
     <Part title={words.funnel} aside={definition ? <Definition of={definition} /> : null}>
       <ol className="mt-2 flex flex-col gap-1.5">
-        {steps.map(([name, n]) => (
+        {steps.map(([name, n, stage]) => (
           <li key={name} className="funnel-step text-sm">
             <span className="text-ink-muted">{name}</span>
             <span className="h-5 rounded-xs bg-sunken" aria-hidden="true">
@@ -27,7 +28,9 @@ export function Funnel({ counts, definition }: { counts: Counts; definition: Def
               />
             </span>
             <span className="text-right text-ink tabular-nums">
-              {n}
+              <Opens behind={{ figure: 'funnel', name: words.partOf(words.funnel, name), ...(stage && { stage }) }}>
+                {n}
+              </Opens>
               <span className="text-ink-subtle">{escalated < ENOUGH ? null : ` · ${percent(n / escalated)}`}</span>
             </span>
           </li>

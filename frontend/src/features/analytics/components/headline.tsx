@@ -1,6 +1,7 @@
 import type { Definition as Defined, EscalationMetrics, Share } from '@resolutionflow/api-client';
 import { Definition } from '@/features/analytics/components/definition';
 import { Early } from '@/features/analytics/components/early';
+import { Opens } from '@/features/analytics/components/opens';
 import * as words from '@/features/analytics/words';
 import { between, headline, percent, shareBefore } from '@/features/analytics/words';
 
@@ -8,6 +9,10 @@ interface HeadlineProps {
   metrics: EscalationMetrics;
   before: Share | undefined;
   definition: Defined | undefined;
+}
+
+function countedBy({ figures: { time_to_first_action: time, minutes_recovered: saving } }: EscalationMetrics): string {
+  return words.countedBy(time.n + time.waiting + time.ended_otherwise, saving.actual.problems);
 }
 
 /** The conversion in a sentence, which is what an owner repeats to a customer. */
@@ -28,13 +33,21 @@ export function Headline({ metrics, before, definition }: HeadlineProps) {
           <span>{words.ofSoFar(conversion.n, conversion.of)}</span>
         ) : (
           <span>
-            <span className="font-medium text-ink">{words.conversionOf(percent(conversion.value))}</span>
+            <Opens
+              behind={{ figure: conversion.slug, name: definition?.name ?? words.conversion }}
+              className="font-medium text-ink"
+            >
+              {words.conversionOf(percent(conversion.value))}
+            </Opens>
             {interval ? words.withInterval(interval) : null}
           </span>
         )}
         {conversion.undecided > 0 ? <span>{words.stillInTime(conversion.undecided)}</span> : null}
         {conversion.confidence === 'early' ? <Early /> : null}
         {definition ? <Definition of={definition} /> : null}
+      </p>
+      <p className="mt-1 max-w-prose text-ink-muted text-sm">
+        {words.reconciled(metrics.figures.funnel)} <span className="text-ink-subtle">{countedBy(metrics)}</span>
       </p>
       {before ? <p className="text-ink-subtle text-sm">{words.before(shareBefore(before))}</p> : null}
     </section>

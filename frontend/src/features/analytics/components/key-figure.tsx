@@ -10,14 +10,25 @@ interface KeyFigureProps {
   name: string;
   /** Null: there is none, and the lines below say why. */
   value: string | null;
+  /** Instead of a value that there is none of. */
+  without?: string;
   unit?: string;
-  early?: boolean;
+  /** What it has too few of; null: it is firm. */
+  early?: string | null;
   /** Its n and interval. */
   children: ReactNode;
 }
 
 /** One figure with its name, and its n and interval below. */
-export function KeyFigure({ definition, name, value, unit, early = false, children }: KeyFigureProps) {
+export function KeyFigure({
+  definition,
+  name,
+  value,
+  without = words.notEnoughData,
+  unit,
+  early = null,
+  children,
+}: KeyFigureProps) {
   return (
     <div className="key-figure min-w-0 py-3">
       <h2 className="flex min-h-6 items-center gap-1 font-medium text-ink-muted text-xs">
@@ -26,7 +37,7 @@ export function KeyFigure({ definition, name, value, unit, early = false, childr
       </h2>
       <p className="flex flex-wrap items-baseline gap-x-2 text-ink-muted text-sm">
         {value === null ? (
-          <span className="text-base text-ink">{words.notEnoughData}</span>
+          <span className="text-base text-ink">{without}</span>
         ) : (
           <>
             <span className="whitespace-nowrap font-semibold text-ink text-xl tabular-nums">{value}</span>
@@ -35,7 +46,7 @@ export function KeyFigure({ definition, name, value, unit, early = false, childr
         )}
       </p>
       <div className="mt-0.5 text-ink-muted text-xs">
-        {early ? <Early /> : null}
+        {early === null ? null : <Early because={early} />}
         {children}
       </div>
     </div>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { metricsQueries } from '@/features/analytics/api/queries';
 import { Definition } from '@/features/analytics/components/definition';
 import { Early } from '@/features/analytics/components/early';
+import { Opens } from '@/features/analytics/components/opens';
 import { Part } from '@/features/analytics/components/part';
 import * as words from '@/features/analytics/words';
 import { between, percent, shareBefore } from '@/features/analytics/words';
@@ -17,7 +18,6 @@ export function Quality({ figures, before }: QualityProps) {
   return (
     <Part title={words.quality}>
       <dl className="mt-1 flex flex-col">
-        <Rate name={words.onlyTalk} share={figures.talk_rate} before={before?.talk_rate} />
         <Rate
           name={words.resolvedWithoutQuestion}
           share={figures.zero_question_rate}
@@ -49,7 +49,7 @@ function Rate({ name, share, before }: { name: string; share: Share; before: Sha
           )}
         </p>
         <p className="text-ink-subtle text-xs">
-          {words.of(share.n, share.of)}
+          <Opens behind={{ figure: share.slug, name: definition?.name ?? name }}>{words.of(share.n, share.of)}</Opens>
           {share.value !== null && interval ? words.withInterval(interval) : null}
         </p>
         {share.value !== null && share.immature ? <p className="text-ink-subtle text-xs">{share.immature}</p> : null}

@@ -1,36 +1,44 @@
-import type { Costs, Saving } from '@resolutionflow/api-client';
+import type { Saving } from '@resolutionflow/api-client';
+import type { ReactNode } from 'react';
 import { baselineAge } from '@/features/analytics/model/baseline-age';
 import { seconds } from '@/features/analytics/model/seconds';
 import * as words from '@/features/analytics/words';
 
-type Props = Pick<Saving, 'baseline' | 'actual'> & Partial<Pick<Saving, 'standardised_s' | 'costs' | 'cannot_know'>>;
+interface SourcesProps extends Pick<Saving, 'baseline' | 'actual'> {
+  /** The baseline's mean by severity; null where there is only the plain one. */
+  standardised_s?: number | null;
+  /** Behind the two means. */
+  aside?: ReactNode;
+  /** Ends the lines. */
+  last?: string;
+}
 
-/** The two means that a saving is the difference of, and what it cannot know; it is never shown without them. */
-export function Sources({ baseline, actual, standardised_s, costs, cannot_know }: Props) {
+/** The two means that a saving is the difference of, and what the baseline rests on; it is never shown without them. */
+export function Sources({ baseline, actual, standardised_s = null, aside, last }: SourcesProps) {
+  const { n, left_out, how, who } = baseline;
+  const before = standardised_s ?? baseline.mean_s;
   return (
     <>
       <p>
         {words.baselineMinusActual(
-          mean({ ...baseline, mean_s: standardised_s ?? baseline.mean_s }, baseline.left_out),
-          mean(actual),
-        )}
+          words.baselineMean(
+            before === null ? words.notKnown : seconds(before),
+            standardised_s !== null,
+            n,
+            left_out > 0 ? words.commaExcluded(left_out) : '',
+          ),
+          words.actualMean(
+            actual.mean_s === null ? words.notKnown : seconds(actual.mean_s),
+            words.ofProblems(actual.n, actual.problems),
+          ),
+        )}{' '}
+        {aside}
       </p>
-      {costs ? <p>{minus(costs)}</p> : null}
-      <p>
-        {baseline.how}. {baseline.who} {baselineAge(baseline)}
-      </p>
-      {cannot_know ? <p>{words.cannotKnow(cannot_know)}</p> : null}
+      {n === 0 ? null : (
+        <p>
+          {how}. {who} {baselineAge(baseline)} {last}
+        </p>
+      )}
     </>
   );
-}
-
-function mean({ mean_s, n }: { mean_s: number | null; n: number }, left_out = 0): string {
-  const excluded = left_out > 0 ? words.commaExcluded(left_out) : '';
-  return `${mean_s === null ? words.notKnown : seconds(mean_s)} (n\u00a0=\u00a0${n}${excluded})`;
-}
-
-function minus(costs: Costs): string {
-  const looked = words.knownOf(seconds(costs.looked_s), costs.looks_known, costs.looks_of);
-  const checked = words.knownOf(seconds(costs.preflight_s), costs.preflight_known, costs.preflight_of);
-  return words.minusCosts(looked, checked);
 }

@@ -1,9 +1,10 @@
 import type { Bucket, EscalationMetrics, TrendPoint } from '@resolutionflow/api-client';
 import { useState } from 'react';
 import { Part } from '@/features/analytics/components/part';
-import { TrendTable } from '@/features/analytics/components/trend-table';
+import { bucketBehind, TrendTable } from '@/features/analytics/components/trend-table';
+import { useOpenBehind } from '@/features/analytics/model/behind';
 import { dayFormat, daysOf, labelled } from '@/features/analytics/model/buckets';
-import { isCut, type Scale, trendScale } from '@/features/analytics/model/scale';
+import { comparedMedian, isCut, type Scale, trendScale } from '@/features/analytics/model/scale';
 import { seconds } from '@/features/analytics/model/seconds';
 import { ENOUGH, earlyWord, isEarly } from '@/features/analytics/model/worth';
 import * as words from '@/features/analytics/words';
@@ -21,13 +22,15 @@ interface TrendChartProps {
  */
 export function TrendChart({ metrics, onBucket }: TrendChartProps) {
   const { trend, time_zone, name, bucket } = metrics;
+  const open = useOpenBehind();
   const [chosen, setChosen] = useState<number | null>(null);
   const at = Math.min(chosen ?? trend.length - 1, trend.length - 1);
   const point = trend[at];
   if (!point) return null;
   const bare = trend.every(({ median }) => median === null);
   const few = trend.every(({ n }) => n < ENOUGH);
-  const scale = trendScale(trend);
+  const { value: compared, isBefore } = comparedMedian(metrics);
+  const scale = trendScale(trend, compared);
   const said = `${daysOf(point, time_zone)}: ${inWords(point)}`;
   return (
     <Part
@@ -38,9 +41,21 @@ export function TrendChart({ metrics, onBucket }: TrendChartProps) {
       {bare ? (
         <p className="text-ink-muted text-sm">{few ? words.bucketNeeds(bucket) : words.noMedianIn(bucket)}</p>
       ) : null}
-      <p className="text-ink-muted text-sm tabular-nums print:hidden">{said}</p>
+      <p className="text-ink-muted text-sm tabular-nums print:hidden">
+        {said}{' '}
+        {open ? (
+          <button
+            type="button"
+            aria-label={words.openBucket(daysOf(point, time_zone))}
+            className="min-h-6 font-medium text-accent-ink hover:underline"
+            onClick={() => open(bucketBehind(metrics, point))}
+          >
+            {words.open}
+          </button>
+        ) : null}
+      </p>
       <figure className={bare ? 'trend trend-bare mt-4' : 'trend mt-4'}>
-        <Plot trend={trend} scale={scale} at={chosen === null ? null : at} />
+        <Plot trend={trend} scale={scale} compared={compared} at={chosen === null ? null : at} />
         <Counts trend={trend} at={chosen === null ? null : at} word={bucket} />
         <input
           type="range"
@@ -55,15 +70,32 @@ export function TrendChart({ metrics, onBucket }: TrendChartProps) {
             const { left, width } = currentTarget.getBoundingClientRect();
             setChosen(Math.min(trend.length - 1, Math.max(0, Math.floor(((clientX - left) / width) * trend.length))));
           }}
-          onPointerLeave={() => setChosen(null)}
-          onBlur={() => setChosen(null)}
+          // A finger that has left still reads what it pointed at.
+          onPointerLeave={({ pointerType }) => pointerType !== 'touch' && setChosen(null)}
+          onClick={({ nativeEvent }) => isMouse(nativeEvent) && open?.(bucketBehind(metrics, point))}
+          onKeyDown={({ key }) => key === 'Enter' && open?.(bucketBehind(metrics, point))}
         />
         <Days trend={trend} timeZone={time_zone} />
+        {chosen === null ? null : <Reading at={at} of={trend.length} days={daysOf(point, time_zone)} point={point} />}
       </figure>
+      {bare || compared === null ? null : (
+        <p className="mt-1.5 text-ink-subtle text-xs">
+          <span
+            aria-hidden="true"
+            className="mr-1.5 inline-block w-6 border-ink-subtle border-t border-dashed align-middle"
+          />
+          {isBefore ? words.medianBefore(seconds(compared)) : words.medianOfAll(seconds(compared))}
+        </p>
+      )}
       <Marks trend={trend} scale={scale} />
       <TrendTable metrics={metrics} />
     </Part>
   );
+}
+
+/** A tap reads a value; the button above opens it. */
+function isMouse(event: Event): boolean {
+  return event instanceof PointerEvent && event.pointerType === 'mouse';
 }
 
 function OtherBucket({ bucket, onBucket }: { bucket: Bucket; onBucket: (bucket: Bucket) => void }) {
@@ -79,32 +111,49 @@ function OtherBucket({ bucket, onBucket }: { bucket: Bucket; onBucket: (bucket: 
   );
 }
 
-function inWords({
-  n,
-  waiting,
-  ended_otherwise,
-  median,
-  low,
-  high,
-  escalated,
-  conversion,
-  decided,
-}: TrendPoint): string {
+/** The value at the pointer, in the chart: aligned so that it stays within it. */
+function Reading({ at, of, days, point }: { at: number; of: number; days: string; point: TrendPoint }) {
+  const place = ((at + 0.5) / of) * 100;
+  return (
+    <div className="pointer-events-none relative col-start-2 row-start-1" aria-hidden="true">
+      <p
+        className="absolute top-0 z-10 w-max max-w-64 rounded-md bg-raised px-2 py-1 text-ink text-xs shadow-float"
+        style={{ left: `${place}%`, transform: `translateX(-${place}%)` }}
+      >
+        <span className="block font-medium">{days}</span>
+        {figureWords(point)}
+      </p>
+    </div>
+  );
+}
+
+function figureWords({ n, median, low, high }: TrendPoint): string {
   const interval = between({ low, high }, seconds);
-  const figure =
-    median === null
-      ? n === 0
-        ? words.noFirstAction
-        : `${n < ENOUGH ? words.notEnoughDataMedian : words.noMedianTooMany}, n\u00a0=\u00a0${n}`
-      : `median ${seconds(median)}${interval ? ` (${interval})` : ''}, n\u00a0=\u00a0${n}${earlyWord(n)}`;
-  const withoutAction = waiting + ended_otherwise;
-  const without = withoutAction > 0 ? words.countWithoutAction(withoutAction) : '';
+  if (median !== null) {
+    return `median ${seconds(median)}${interval ? ` (${interval})` : ''}, n\u00a0=\u00a0${n}${earlyWord(n)}`;
+  }
+  if (n === 0) return words.noFirstAction;
+  return `${n < ENOUGH ? words.notEnoughDataMedian : words.noMedianTooMany}, n\u00a0=\u00a0${n}`;
+}
+
+function inWords(point: TrendPoint): string {
+  const { waiting, ended_otherwise, escalated, conversion, decided } = point;
+  const censored = waiting + ended_otherwise;
+  const without = censored > 0 ? words.countWithoutAction(censored) : '';
   const converted = conversion === null ? '' : `, ${percent(conversion)} of ${decided} converted${earlyWord(decided)}`;
-  return `${figure}${without}; ${escalated} escalated${converted}`;
+  return `${figureWords(point)}${without}; ${escalated} escalated${converted}`;
+}
+
+interface PlotProps {
+  trend: readonly TrendPoint[];
+  scale: Scale;
+  /** A median to compare with, drawn across. */
+  compared: number | null;
+  at: number | null;
 }
 
 /** Stretched to whatever width there is; lines keep their own. */
-function Plot({ trend, scale, at }: { trend: readonly TrendPoint[]; scale: Scale; at: number | null }) {
+function Plot({ trend, scale, compared, at }: PlotProps) {
   if (trend.every(({ median }) => median === null)) return null;
   const y = (value: number) => 100 - Math.min(100, (value / scale.max) * 100);
   return (
@@ -126,6 +175,12 @@ function Plot({ trend, scale, at }: { trend: readonly TrendPoint[]; scale: Scale
               height={Math.max(1, y(low) - (high === null ? 0 : y(high)))}
             />
           ),
+        )}
+        {compared === null ? null : (
+          <path
+            d={`M0 ${y(compared)}H${trend.length}`}
+            style={{ stroke: 'var(--color-ink-subtle)', strokeDasharray: '4 4' }}
+          />
         )}
         <path className="trend-line" d={line(trend, y)} />
       </svg>

@@ -1,17 +1,24 @@
 import type { EscalationMetrics, TrendPoint } from '@resolutionflow/api-client';
 import { Disclosure } from '@/components/disclosure';
 import { DataTable } from '@/features/analytics/components/data-table';
+import { Opens } from '@/features/analytics/components/opens';
+import type { Behind } from '@/features/analytics/model/behind';
 import { daysOf } from '@/features/analytics/model/buckets';
-import { isCut, trendScale } from '@/features/analytics/model/scale';
+import { comparedMedian, isCut, trendScale } from '@/features/analytics/model/scale';
 import { seconds } from '@/features/analytics/model/seconds';
 import { ENOUGH, earlyWord } from '@/features/analytics/model/worth';
 import * as words from '@/features/analytics/words';
 import { between, percent } from '@/features/analytics/words';
 
+/** The claims of a bucket. */
+export function bucketBehind({ slug, name, time_zone }: EscalationMetrics, point: TrendPoint): Behind {
+  return { figure: slug, name: words.partOf(daysOf(point, time_zone), name), from: point.start, to: point.end };
+}
+
 /** The chart's data, to read and copy. */
 export function TrendTable({ metrics }: { metrics: EscalationMetrics }) {
   const { trend, name, time_zone, bucket } = metrics;
-  const scale = trendScale(trend);
+  const scale = trendScale(trend, comparedMedian(metrics).value);
   return (
     <Disclosure title={words.numbersBy(bucket)} className="mt-2 print:hidden">
       <DataTable
@@ -27,7 +34,12 @@ export function TrendTable({ metrics }: { metrics: EscalationMetrics }) {
         ]}
         rows={trend.map((point) => ({
           key: point.start,
-          cells: [daysOf(point, time_zone), ...cells(point, isCut(point, scale))],
+          cells: [
+            <Opens key="days" behind={bucketBehind(metrics, point)}>
+              {daysOf(point, time_zone)}
+            </Opens>,
+            ...cells(point, isCut(point, scale)),
+          ],
         }))}
       />
     </Disclosure>

@@ -1,6 +1,7 @@
 import type { Bucket, Clock, Period } from '@resolutionflow/api-client';
 import { DEFAULT_PERIOD } from '@/features/analytics/model/period';
 import type { ReportSearch } from '@/features/analytics/model/search';
+import { serverNow } from '@/lib/server-time';
 
 /** The API's query. */
 export interface ReportQuery {
@@ -19,10 +20,15 @@ export function reportQuery({ period, from, by, ...others }: ReportSearch): Repo
   return from ? { from, ...rest } : { period: period ?? DEFAULT_PERIOD, ...rest };
 }
 
-/** The address of the file with every row behind the figures; `zip`: signed, with the figures. */
-export function exportAddress(search: ReportSearch, type: 'csv' | 'zip' = 'csv'): string {
+/** The address of the file with every row behind the figures, or of the signed bundle that has it in it. */
+export function exportAddress(search: ReportSearch, kind: 'csv' | 'zip' = 'csv'): string {
   const { compare: _, bucket: __, ...query } = reportQuery(search);
-  return `/api/v1/analytics/flowpilot/escalations.${type}?${new URLSearchParams({ ...query })}`;
+  return `/api/v1/analytics/flowpilot/escalations.${kind}?${new URLSearchParams({ ...query })}`;
+}
+
+/** The first day of the longest period that the API takes, as an address has it. */
+export function lastTwoYears(now = serverNow()): string {
+  return new Date(now - 730 * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** People name the last day of a period; the API is given the day after it. */

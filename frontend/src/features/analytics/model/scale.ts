@@ -1,4 +1,4 @@
-import type { TrendPoint } from '@resolutionflow/api-client';
+import type { EscalationMetrics, TrendPoint } from '@resolutionflow/api-client';
 
 const STEPS_S = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400];
 const MOST_TICKS = 5;
@@ -10,10 +10,20 @@ export interface Scale {
   ticks: number[];
 }
 
-export function trendScale(trend: readonly TrendPoint[]): Scale {
+/** The median of the period before where that is compared with and has one, otherwise that of the whole period. */
+export function comparedMedian({ median, previous }: Pick<EscalationMetrics, 'median' | 'previous'>): {
+  value: number | null;
+  isBefore: boolean;
+} {
+  const before = previous?.figures.time_to_first_action.median.value ?? null;
+  return { value: before ?? median, isBefore: before !== null };
+}
+
+/** `compared`: another median that is drawn across; null where there is none. */
+export function trendScale(trend: readonly TrendPoint[], compared: number | null = null): Scale {
   const known = trend.filter(({ median }) => median !== null);
   return timeScale(
-    known.map(({ median }) => median ?? 0),
+    [...known.map(({ median }) => median ?? 0), compared ?? 0],
     known.map(({ high }) => high ?? 0),
   );
 }

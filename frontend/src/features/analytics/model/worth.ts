@@ -1,7 +1,7 @@
 /** From how many on there is a figure. */
 export const ENOUGH = 6;
 /** The n from which a figure counts as firm. */
-const FULL = 20;
+export const FULL = 20;
 export const EARLY = 'early: n below 20';
 
 /** Of a figure that rests on so many: it is there, and may still move a lot. */

@@ -112,10 +112,11 @@ describe('what the baseline rests on', () => {
     const { text } = await openPage(() =>
       six({ source: { ...source, measurers: [...source.measurers, gone], measurer_count: 3 } }),
     );
-    expect(text()).toContain('11 by stopwatch, 1 by hand. Measured by Ana Ruiz and Ben Carter.');
+    expect(text()).toContain(
+      '11 by stopwatch, 1 by hand. Measured by Ana Ruiz (7), Ben Carter (5), and Cara Voss (1, former member).',
+    );
     expect(text()).toMatch(/Measured Oct 19\s–\sNov 2, 2026; the last one .* ago\./);
     expect(text()).toContain('With excluded samples: 9 min.');
-    expect(text()).toContain('Who measured: Ana Ruiz 7, Ben Carter 5, Cara Voss (former member) 1');
     expect(text()).toContain('2 samples without a severity count in this mean, and in the mean of no severity.');
   });
 

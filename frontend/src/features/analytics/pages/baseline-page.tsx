@@ -54,7 +54,7 @@ export function BaselinePage() {
       <PageHeader title={words.baseline} description={words.aboutBaseline} />
       {newest && !importsPending ? (
         <>
-          <div className="mt-5 flex flex-col gap-6 md:grid md:grid-cols-[22rem_minmax(0,1fr)] md:gap-10">
+          <div className="mt-5 flex flex-col gap-6 md:grid md:grid-cols-[22rem_minmax(0,1fr)] md:items-start md:gap-10">
             <Stopwatch
               baseline={newest}
               onEnterByHand={() => {

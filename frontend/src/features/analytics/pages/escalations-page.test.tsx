@@ -6,7 +6,7 @@ import type { ReportSearch } from '@/features/analytics/model/search';
 import { EscalationsPage } from '@/features/analytics/pages/escalations-page';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
-import { measuredBaselineSource, sampleInProduct, sampleMe, sampleMetrics } from '@/testing/samples';
+import { measuredSaving, SAMPLE_COSTS, sampleMe, sampleMetrics } from '@/testing/samples';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -14,11 +14,11 @@ const METRIC = 'GET /analytics/flowpilot/escalations';
 const PEOPLE = { items: [], start: '', end: '', time_zone: 'UTC', clock: 'wall', below: 2, needed: 20 };
 
 async function openPage({
-  metrics = sampleMetrics,
+  metrics = () => sampleMetrics(),
   search = {},
   me = sampleMe('owner'),
 }: {
-  metrics?: () => EscalationMetrics | Refusal;
+  metrics?: (request: { url: URL }) => EscalationMetrics | Refusal;
   search?: ReportSearch;
   me?: Me;
 } = {}) {
@@ -41,6 +41,10 @@ async function openPage({
   return { ...app, asked, onSearch, queries, text: () => document.body.textContent?.replaceAll('\u00a0', ' ') ?? '' };
 }
 
+/** What a hover or a focus says. */
+const described = (button: HTMLElement) =>
+  document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent?.replaceAll('\u00a0', ' ');
+
 const headlined = () => screen.findByText(/^24 of 30 escalations had a senior acting within 60 minutes\.$/);
 
 describe('the report', () => {
@@ -50,6 +54,17 @@ describe('the report', () => {
     const help = await screen.findByRole('button', { name: 'What Conversion counts' });
     expect(document.getElementById(help.getAttribute('aria-describedby') ?? '')?.textContent).toContain(
       'Acted on in time.',
+    );
+  });
+
+  it('says how its counts add up, in one sentence', async () => {
+    const { text } = await openPage();
+    await headlined();
+    expect(text()).toContain(
+      '30 escalations: 28 picked up, 1 withdrawn before that, and 1 not picked up yet; 24 of the 28 picked up acted on; by now 22 resolved, 1 withdrawn, and 7 open.',
+    );
+    expect(text()).toContain(
+      'Times count each pick-up of the period (28), savings each problem first picked up in it (26, follow-ups included).',
     );
   });
 
@@ -84,7 +99,7 @@ describe('the report', () => {
     const { text } = await openPage();
     await headlined();
     expect(text()).toContain('No manual baseline has been measured yet.');
-    expect(text()).not.toMatch(/\d h a week|per handoff/);
+    expect(text()).not.toMatch(/\d h|per problem/);
     expect(screen.getAllByRole('link', { name: 'Measure the baseline' })[0]).toHaveProperty(
       'pathname',
       '/analytics/baseline',
@@ -93,28 +108,75 @@ describe('the report', () => {
 
   it('shows a saving beside both numbers that it is the difference of', async () => {
     const found = sampleMetrics();
-    const measured = {
-      value: 6.4,
-      low: 5.1,
-      high: 7.8,
-      confidence: 'early' as const,
-      missing: null,
-      baseline: measuredBaselineSource(),
-      standardised_s: 480,
-      actual: sampleInProduct({ mean_s: 97, n: 24 }),
+    const net = { slug: 'net_minutes_recovered', value: 5.2, low: 3.9, high: 6.6, costs: SAMPLE_COSTS };
+    const hours = {
+      slug: 'hours_saved_per_week',
+      unit: 'h/week',
+      value: -0.4,
+      low: -1,
+      high: 0.2,
+      costs: SAMPLE_COSTS,
     };
-    const { minutes_recovered, hours_saved_per_week, ...others } = found.figures;
     const figures = {
-      ...others,
-      minutes_recovered: { ...minutes_recovered, ...measured },
-      hours_saved_per_week: { ...hours_saved_per_week, ...measured, value: -0.4, low: -1, high: 0.2 },
+      ...found.figures,
+      minutes_recovered: measuredSaving(),
+      net_minutes_recovered: measuredSaving(net),
+      hours_saved_per_week: measuredSaving(hours),
     };
     const { text } = await openPage({ metrics: () => ({ ...found, figures }) });
     await headlined();
-    expect(text()).toContain('6.4per problem acted on');
-    expect(text()).toContain('baseline 8 min (n = 12) minus in product 1 min 37 s (n = 24)');
-    expect(text()).toContain('\u22120.4 h');
-    expect(text()).toContain('minus 4 min of reading before picking up and 5 min of checking briefs');
+    const saved = within(screen.getByRole('region', { name: 'Time saved' }));
+    for (const part of [
+      '6.4 minmean per problem acted on',
+      'early: 12 baseline samples, firm from 20',
+      'before reading and checking24 of 26 problems acted on · 95% interval 5.1 min to 7.8 min',
+      '5.2 minmean per problem acted on',
+      '\u22120.40 hper week',
+      'net of reading and checking24 of 26 problems acted on',
+      'Net: minus 10 min (known for 20 of 26) of reading before pick-up and 5 min of checking briefs.',
+      'Baseline 8 min (mean by severity, n = 12) minus in product 1 min 34 s (mean, 24 of 26 problems acted on).',
+      '11 by stopwatch, 1 by hand. Measured by Ana Ruiz and Ben Carter. Measured Oct 19',
+      'With notes and messages counted as first actions: 7.2 min.',
+      'What this cannot know: Whether each of these calls would have been made. How long the technician waited.',
+    ]) {
+      expect(text()).toContain(part);
+    }
+    const mix = saved.getByRole('button', { name: 'By severity' });
+    expect(described(mix)).toContain('Critical and High: 7 samples, mean 9 min; 10 problems of the period');
+    expect(described(mix)).toContain('With one mean for all severities: 7.1 min.');
+    expect(saved.getAllByRole('button', { name: /^Audit this number: / })).toHaveLength(3);
+  });
+
+  it('says how to check a saving without the product', async () => {
+    const found = sampleMetrics();
+    const figures = { ...found.figures, minutes_recovered: measuredSaving() };
+    await openPage({ metrics: () => ({ ...found, figures }), search: { period: '90d', clock: 'business' } });
+    await headlined();
+    await userEvent.click(await screen.findByRole('button', { name: 'Audit this number: minutes_recovered' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByRole('link', { name: 'Download the bundle' }).getAttribute('href')).toBe(
+      '/api/v1/analytics/flowpilot/escalations.zip?period=90d&clock=business',
+    );
+    expect(dialog.getByText(/check_bundle\.py escalations\.zip PUBLIC_KEY/)).toBeDefined();
+  });
+
+  it('widens the usual period until something is in it, and says so', async () => {
+    const none = sampleMetrics();
+    const nothing = {
+      ...none,
+      figures: {
+        ...none.figures,
+        funnel: { ...none.figures.funnel, escalated: 0 },
+        time_to_first_action: { ...none.figures.time_to_first_action, n: 0 },
+      },
+    };
+    const { queries, text } = await openPage({
+      metrics: ({ url }) => (url.searchParams.get('period') === '90d' ? none : nothing),
+    });
+    await headlined();
+    expect(queries()).toEqual(['?period=30d', '?period=90d']);
+    expect(text()).toMatch(/Nothing in the last 30 days\. Shown: /);
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: '90 days' }).checked).toBe(true);
   });
 
   it('compares with the period before on request', async () => {
@@ -138,7 +200,7 @@ describe('the report', () => {
     expect(reader.getAttribute('aria-valuetext')).toBe('Nov 2: no first action; 0 escalated');
     fireEvent.change(reader, { target: { value: '1' } });
     expect(reader.getAttribute('aria-valuetext')).toContain('median 1\u00a0min\u00a037\u00a0s, n\u00a0=\u00a024');
-    const table = screen.getByRole('region', {
+    const table = screen.getByRole('group', {
       name: 'Post-claim time to first action in numbers, by day',
       hidden: true,
     });
@@ -232,7 +294,15 @@ describe('the report', () => {
   it('teaches while there is nothing, and looks further back', async () => {
     const none = sampleMetrics({ n: 0 });
     const empty = { ...none.figures.time_to_first_action, n: 0 };
-    const funnel = { escalated: 0, claimed: 0, acted: 0, resolved: 0, withdrawn: 0, returned: 0 };
+    const funnel = {
+      escalated: 0,
+      claimed: 0,
+      acted: 0,
+      resolved: 0,
+      withdrawn: 0,
+      withdrawn_unclaimed: 0,
+      returned: 0,
+    };
     const { onSearch } = await openPage({
       metrics: () => ({ ...none, figures: { ...none.figures, funnel, time_to_first_action: empty } }),
     });

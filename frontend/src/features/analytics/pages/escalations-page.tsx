@@ -1,9 +1,9 @@
 import * as words from '@/features/analytics/words';
 import '@/features/analytics/analytics.css';
-import type { Bucket, EscalationMetrics, PreviousFigures } from '@resolutionflow/api-client';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { EscalationMetrics, PreviousFigures } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useRef } from 'react';
+import { useRef } from 'react';
 import { Button } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
@@ -20,9 +20,11 @@ import { People } from '@/features/analytics/components/people';
 import { Quality } from '@/features/analytics/components/quality';
 import { ReportControls } from '@/features/analytics/components/report-controls';
 import { ReportSkeleton } from '@/features/analytics/components/report-skeleton';
+import { Savings } from '@/features/analytics/components/savings';
 import { TrendChart } from '@/features/analytics/components/trend-chart';
 import { usePicture } from '@/features/analytics/hooks/use-picture';
-import { reportQuery } from '@/features/analytics/model/report-query';
+import { isEmpty, useReport } from '@/features/analytics/hooks/use-report';
+import { exportAddress, reportQuery } from '@/features/analytics/model/report-query';
 import type { ReportSearch } from '@/features/analytics/model/search';
 import { dayIn, days } from '@/features/analytics/words';
 import { useDocumentTitle } from '@/lib/document-title';
@@ -38,11 +40,7 @@ export function EscalationsPage({ search, onSearch }: EscalationsPageProps) {
   useDocumentTitle(words.escalations);
   const me = useMe();
   const report = useRef<HTMLDivElement>(null);
-  const query = reportQuery(search);
-  const { data, error, refetch, isPlaceholderData } = useQuery({
-    ...metricsQueries.report(query),
-    placeholderData: keepPreviousData,
-  });
+  const { data, error, refetch, isPlaceholderData, shown: period, widened } = useReport(search);
   const picture = usePicture('escalations');
   // The API rejects impossible days; the figures of the period before must not stand for them.
   const shown = error && isPlaceholderData ? undefined : data;
@@ -53,26 +51,19 @@ export function EscalationsPage({ search, onSearch }: EscalationsPageProps) {
         description={shown ? <About metrics={shown} account={me.account.name} /> : words.escalationReport}
         actions={
           <div className="print:hidden">
-            <ExportMenu search={search} busy={picture.busy} onPicture={() => void picture.save(report.current)} />
+            <ExportMenu search={period} busy={picture.busy} onPicture={() => void picture.save(report.current)} />
           </div>
         }
       />
       <ReportControls
-        search={search}
+        search={period}
         onSearch={onSearch}
         shown={data ? { from: dayIn(data.start, data), to: dayIn(Date.parse(data.end) - 1, data) } : null}
       />
       {shown ? (
         <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'opacity-60' : undefined}>
-          {isEmpty(shown) ? (
-            <Nothing search={search} onSearch={onSearch} />
-          ) : (
-            <Report
-              metrics={shown}
-              onBucket={(by) => onSearch({ ...search, by })}
-              people={can(me, 'pilot.read') ? <People query={query} /> : null}
-            />
-          )}
+          {widened ? <p className="mt-3 text-ink-muted text-sm">{words.widened(days(shown))}</p> : null}
+          <Report metrics={shown} search={search} period={period} onSearch={onSearch} />
         </div>
       ) : error ? (
         <ErrorState
@@ -88,25 +79,24 @@ export function EscalationsPage({ search, onSearch }: EscalationsPageProps) {
   );
 }
 
-function isEmpty({ figures }: Pick<EscalationMetrics, 'figures'>): boolean {
-  return figures.funnel.escalated === 0 && figures.time_to_first_action.n === 0;
-}
-
-interface ReportProps {
+interface ReportProps extends EscalationsPageProps {
   metrics: EscalationMetrics;
-  onBucket: (bucket: Bucket) => void;
-  people: ReactNode;
+  /** The choices that the figures are of. */
+  period: ReportSearch;
 }
 
-function Report({ metrics, onBucket, people }: ReportProps) {
+function Report({ metrics, search, period, onSearch }: ReportProps) {
+  const me = useMe();
   const definitions = useQuery(metricsQueries.definitions()).data;
   const { figures } = metrics;
+  if (isEmpty(metrics)) return <Nothing search={search} onSearch={onSearch} />;
   const before = metrics.previous && !isEmpty(metrics.previous) ? metrics.previous.figures : undefined;
   return (
     <>
       <Headline metrics={metrics} before={before?.conversion} definition={definitions?.get('conversion')} />
       <KeyFigures metrics={metrics} before={before} />
-      <TrendChart metrics={metrics} onBucket={onBucket} />
+      <Savings figures={figures} bundle={exportAddress(period, 'zip')} />
+      <TrendChart metrics={metrics} onBucket={(by) => onSearch({ ...search, by })} />
       <div className="report-pair">
         <Funnel counts={figures.funnel} definition={definitions?.get('funnel')} />
         <Quality figures={figures} before={before} />
@@ -125,7 +115,11 @@ function Report({ metrics, onBucket, people }: ReportProps) {
           otherwise={words.endedWithoutAnAction}
         />
         <Breakdowns metrics={metrics} />
-        <div className="print:hidden">{people}</div>
+        {can(me, 'pilot.read') ? (
+          <div className="print:hidden">
+            <People query={reportQuery(period)} />
+          </div>
+        ) : null}
       </div>
     </>
   );

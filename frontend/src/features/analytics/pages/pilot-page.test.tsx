@@ -42,7 +42,9 @@ describe('the scorecard', () => {
     expect(screen.getByRole('heading', { level: 2, name: 'The pilot has passed' })).toBeDefined();
     expect(text()).toContain('4 of the last 4 weeks show more than 1 hour saved');
     expect(text()).toContain('5.1 min');
-    expect(text()).toContain('baseline 8 min 12 s (n = 12) minus in product 3 min 5 s (n = 112)');
+    expect(text()).toContain(
+      'Baseline 8 min 12 s (mean, n = 12) minus in product 3 min 5 s (mean, 112 of 120 problems acted on).',
+    );
     expect(text()).toContain('At this rate, saving an hour per week takes 12 escalations.');
     expect(text()).toContain('Monday, October 5, 2026, the week of the first escalation; Europe/Berlin');
   });
@@ -69,7 +71,7 @@ describe('the scorecard', () => {
       }),
     );
     expect(text()).toContain('Not known yet. Needs 4 more baseline samples.');
-    expect(text()).toContain('baseline not known (n = 2)');
+    expect(text()).toContain('Baseline not known (mean, n = 2)');
     expect(week(3)).toEqual(['14', 'Needs a baseline', 'Not enough data']);
     expect(text(), 'no saving anywhere').not.toMatch(/\d\.\d/);
     expect(screen.getByRole('link', { name: 'Measure the baseline' }).getAttribute('href')).toBe('/analytics/baseline');
