@@ -22,7 +22,7 @@ from tests.support.databases import Place
 from tests.support.factories import API, Json, act, done, escalate, first_action, made, open_session
 
 _ROOT = Path(__file__).parents[4]
-_SAVINGS = {"minutes_recovered", "hours_saved_per_week", "hours_saved", "saved_min"}
+_SAVINGS = {"minutes_recovered", "net_minutes_recovered", "hours_saved_per_week", "hours_saved", "saved_min"}
 
 
 async def _acted(api: Api, team: Team, clock: Clock, baseline: int) -> None:
@@ -35,7 +35,8 @@ async def _acted(api: Api, team: Team, clock: Clock, baseline: int) -> None:
         await first_action(api.by(team.engineer), handoff)
     for n in range(baseline):
         seconds = {"seconds": 490 + n * 4, "severity": "medium"}
-        made(await api.by(team.engineer).post(f"{API}/analytics/baseline/samples", json=seconds))
+        measurer = team.engineer if n % 2 else team.engineer2
+        made(await api.by(measurer).post(f"{API}/analytics/baseline/samples", json=seconds))
     # The week is over.
     clock.forward(days=7)
 
@@ -134,11 +135,20 @@ async def test_with_one_each_stands_beside_both_that_it_is_the_difference_of(
         assert given, name
         for beside in given:
             assert (beside["baseline"]["mean_s"], beside["baseline"]["n"]) == (500, 6), name
+            assert (beside["baseline"]["how"], beside["baseline"]["measurer_count"]) == ("6 by hand", 2), name
+            assert beside["baseline"]["first_at"] <= beside["baseline"]["last_at"], name
             assert beside["actual"]["n"] == 8, name
+        whole = [beside for value, beside in _savings(documents[name]) if value is not None and "slug" in beside]
+        for saving in whole:
+            assert saving["low"] < saving["value"] < saving["high"], name
+            assert "How long the technician waited." in saving["cannot_know"], name
     for name, text in texts.items():
         assert _GIVEN.findall(text), name
         assert "Manual baseline" in text, name
         assert "n = 6" in text or "mean of 6" in text, name
+        assert "6 by hand" in text, name
+        assert "90% interval" in text or "95% interval" in text, name
+        assert "How long the technician waited." in text, name
 
 
 async def test_the_scorecard_itself_gives_none(timed_api: Api, a: Team, clock: Clock) -> None:
@@ -148,6 +158,32 @@ async def test_the_scorecard_itself_gives_none(timed_api: Api, a: Team, clock: C
 
     assert card.saved_min is None
     assert [week.hours_saved.value for week in card.weeks if week.hours_saved] == [None, None]
+
+
+_WRITES = re.compile(r"\bsavingWords\(|\bhoursSaved\(|\b(?:saving|hours|recovered)\.value\b")
+"""How a page writes a saving."""
+_WHOLE = re.compile(r"SavingFacts|PilotWeeks")
+"""What a page shows beside one; the weeks of a pilot stand below the facts of all of them together."""
+
+
+def _without_facts(*files: Path) -> list[str]:
+    """Components that write a saving without what it rests on and what it cannot know."""
+    texts = {str(path): path.read_text() for path in files if path.name.endswith(".tsx")}
+    return [
+        path
+        for path, text in texts.items()
+        if _WRITES.search(text) and not _WHOLE.search(text) and not path.endswith(".test.tsx")
+    ]
+
+
+def test_each_component_that_writes_a_saving_shows_all_that_it_rests_on() -> None:
+    assert _without_facts(*(_ROOT / "frontend/src").rglob("*.tsx")) == []
+    facts = (_ROOT / "frontend/src/features/analytics/components/saving-facts.tsx").read_text()
+    for part in ("Sources", "withTalk", "cannotKnow", "mixLine", "withOneMean", "withExcluded"):
+        assert part in facts, part
+    sources = (_ROOT / "frontend/src/features/analytics/components/sources.tsx").read_text()
+    for part in ("baselineMean", "actualMean", "ofProblems", "how", "who", "baselineAge"):
+        assert part in sources, part
 
 
 _SHOWN = re.compile(r"minutes_recovered|hours_saved|saved_min|minutes recovered|hours saved", re.IGNORECASE)
@@ -180,6 +216,9 @@ def test_one_that_did_not_would_be_found(tmp_path: Path) -> None:
     (tmp_path / "both.tsx").write_text("<p>Hours saved: {hours.value}, baseline {hours.baseline.mean_s}</p>")
 
     assert _one_sided(*tmp_path.iterdir()) == [str(tmp_path / "page.tsx")]
+    (tmp_path / "bare.tsx").write_text("<p>{savingWords(saving, saving.value)}, baseline {mean}</p>")
+    (tmp_path / "whole.tsx").write_text("<p>{savingWords(saving, value)}</p><SavingFacts saving={saving} />")
+    assert _without_facts(tmp_path / "bare.tsx", tmp_path / "whole.tsx") == [str(tmp_path / "bare.tsx")]
     assert _GIVEN.findall("Minutes recovered: 3.6 min") == ["3.6"]
     assert _GIVEN.findall("week 3 failed acted 9, needed 8  saved 1.24 h (0.97 to 1.50)") == ["1.24"]
     assert _GIVEN.findall("Hours saved per week\n2.04 h") == ["2.04"]

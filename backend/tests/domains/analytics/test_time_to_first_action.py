@@ -16,8 +16,8 @@ _CHICAGO = ZoneInfo("America/Chicago")
 _SECOND = timedelta(seconds=1)
 
 
-async def _metric(api: Api, team: Team, period: str | None = None) -> Json:
-    params = {} if period is None else {"period": period}
+async def _metric(api: Api, team: Team, period: str | None = None, **params: str) -> Json:
+    params |= {} if period is None else {"period": period}
     return done(await api.by(team.owner).get(f"{API}/analytics/flowpilot/escalations", params=params))
 
 
@@ -336,7 +336,8 @@ async def test_every_claim_of_a_period_is_in_one_bucket_of_its_trend(timed_api: 
     await _claimed_at(timed_api, a, clock, *(moment.astimezone(UTC) for moment in midnights))
     clock.now = now
 
-    metrics = {period: await _metric(timed_api, a, period) for period in ("7d", "30d", "90d")}
+    by = {"7d": "day", "30d": "day", "90d": "week"}
+    metrics = {period: await _metric(timed_api, a, period, bucket=bucket) for period, bucket in by.items()}
 
     assert {period: metric["n"] for period, metric in metrics.items()} == {"7d": 3, "30d": 5, "90d": 10}
     for metric in metrics.values():
@@ -364,12 +365,19 @@ async def test_a_trend_without_a_median_on_any_day_is_by_weeks(timed_api: Api, a
         clock.forward(days=1)
 
     usual = await _metric(timed_api, a, "30d")
-    days = done(await timed_api.by(a.owner).get(f"{API}/analytics/flowpilot/escalations?period=30d&bucket=day"))
+    days = await _metric(timed_api, a, "30d", bucket="day")
 
     assert usual["bucket"] == "week"
     assert any(point["median"] is not None for point in usual["trend"])
     assert days["bucket"] == "day"
     assert (await _metric(timed_api, a, "7d"))["bucket"] == "day", "a single week would repeat the figure above"
+
+
+async def test_so_is_one_with_too_few_for_a_median_in_any_week(timed_api: Api, a: Team, clock: Clock) -> None:
+    handoff = await escalated(timed_api, a)
+    await _acted(timed_api, a, clock, handoff, 10, 20)
+
+    assert (await _metric(timed_api, a, "30d"))["bucket"] == "week"
 
 
 async def test_a_bucket_has_a_figure_from_six_on(timed_api: Api, a: Team, clock: Clock) -> None:

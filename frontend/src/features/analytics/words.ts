@@ -345,6 +345,13 @@ export const mixLine = (severities: string, samples: number, mean: string, probl
   `${severities}: ${samples} ${samples === 1 ? 'sample' : 'samples'}, mean ${mean}; ${problems} ${problems === 1 ? 'problem' : 'problems'} of the period`;
 export const withOneMean = (value: string) => `With one mean for all severities: ${value}.`;
 export const opensBehind = (name: string) => `Open the handoffs behind ${name}`;
+export const rowsShown = (count: number, more: boolean) =>
+  `${more ? 'The newest ' : ''}${count} ${count === 1 ? 'row' : 'rows'}, newest first`;
+export const rowsDidNotLoad = 'The handoffs did not load';
+export const theRows = 'the handoffs';
+export const notCounted = 'not counted';
+export const signedTime = (value: number, format: (seconds: number) => string) =>
+  `${value < 0 ? '\u2212' : '+'}${format(Math.abs(value))}`;
 export const partOf = (figure: string, part: string) => `${figure}: ${part}`;
 export const openBucket = (days: string) => `Open the handoffs of ${days}`;
 export const open = 'Open';
@@ -384,8 +391,7 @@ export const perWeek = 'per week';
 export const noInterval = 'No interval.';
 export const onlyTalk = 'First action only talk';
 export const talkOnly = (n: number, of: number) => `${n} of ${of} first actions were only a note or a message`;
-export const auditThis = 'Audit this number';
-export const aboutAudit =
+export const aboutBundle =
   'A small file with the figures, every row behind them, what each counts, and this installation’s signature. Whoever has it can check the number without this product and without trusting it.';
 export const downloadBundle = 'Download the bundle';
 export const getTheKey = 'Take the public key from';

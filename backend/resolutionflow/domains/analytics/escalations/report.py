@@ -92,18 +92,15 @@ def _codes(keys: Keys, by: str) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
 
 
 def _usual_trend(cohort: Cohort) -> tuple[Bucket, list[TrendPoint]]:
-    """The usual buckets of the period; weeks where no day has enough first actions for a median."""
+    """The usual buckets of the period; weeks where days have first actions, and none enough for a median."""
     usual = usual_bucket(cohort.data.params.span, cohort.data.params.zone)
     trend = _trend(cohort, usual)
-    if usual is Bucket.DAY and not _has_medians(trend):
+    thin = any(point.n for point in trend) and not any(point.median is not None for point in trend)
+    if usual is Bucket.DAY and thin:
         weeks = _trend(cohort, Bucket.WEEK)
         if len(weeks) > 1:
             return Bucket.WEEK, weeks
     return usual, trend
-
-
-def _has_medians(trend: list[TrendPoint]) -> bool:
-    return any(point.median is not None for point in trend)
 
 
 def _trend(cohort: Cohort, bucket: Bucket) -> list[TrendPoint]:

@@ -25,7 +25,7 @@ export function AuditButton({ name, bundle }: AuditButtonProps) {
         className="min-h-6 font-medium text-accent-ink hover:underline print:hidden"
         onClick={() => setOpen(true)}
       >
-        {words.auditThis}
+        {words.auditThisNumber}
       </button>
       {open ? <AuditDialog name={name} bundle={bundle} onClose={() => setOpen(false)} /> : null}
     </>

@@ -12,7 +12,7 @@ interface AuditDialogProps {
 export function AuditDialog({ name, bundle, onClose }: AuditDialogProps) {
   const file = /([^/]+\.zip)/.exec(bundle)?.[1] ?? '';
   return (
-    <Dialog open onClose={onClose} wide title={words.auditThisName(name)} description={words.aboutAudit}>
+    <Dialog open onClose={onClose} wide title={words.auditThisName(name)} description={words.aboutBundle}>
       <ol className="flex list-decimal flex-col gap-3 pl-5 text-ink text-sm">
         <li>
           <a href={bundle} download className={buttonClass('primary', 'md')}>

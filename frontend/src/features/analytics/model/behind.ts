@@ -1,4 +1,4 @@
-import type { Severity } from '@resolutionflow/api-client';
+import type { FunnelStage, Severity } from '@resolutionflow/api-client';
 import { createContext, useContext } from 'react';
 import { reportQuery } from '@/features/analytics/model/report-query';
 import type { ReportSearch } from '@/features/analytics/model/search';
@@ -11,7 +11,7 @@ export interface Behind {
   name: string;
   severity?: Severity;
   client?: string;
-  stage?: 'claimed' | 'acted' | 'resolved';
+  stage?: FunnelStage;
   /** The bounds of a bucket, instead of the report's period. */
   from?: string;
   to?: string;

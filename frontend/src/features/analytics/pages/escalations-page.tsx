@@ -3,10 +3,11 @@ import '@/features/analytics/analytics.css';
 import type { EscalationMetrics, PreviousFigures } from '@resolutionflow/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
+import { LostPart } from '@/components/lost-part';
 import { PageHeader } from '@/components/page-header';
 import { can, useMe } from '@/domain/me';
 import { metricsQueries } from '@/features/analytics/api/queries';
@@ -24,11 +25,17 @@ import { Savings } from '@/features/analytics/components/savings';
 import { TrendChart } from '@/features/analytics/components/trend-chart';
 import { usePicture } from '@/features/analytics/hooks/use-picture';
 import { isEmpty, useReport } from '@/features/analytics/hooks/use-report';
+import { type Behind, BehindContext } from '@/features/analytics/model/behind';
 import { exportAddress, reportQuery } from '@/features/analytics/model/report-query';
 import type { ReportSearch } from '@/features/analytics/model/search';
 import { dayIn, days } from '@/features/analytics/words';
 import { useDocumentTitle } from '@/lib/document-title';
+import { part } from '@/lib/part';
 import { fieldErrors } from '@/lib/problem';
+
+const BehindDialog = part(async () => (await import('@/features/analytics/components/behind-dialog')).BehindDialog, {
+  lost: (_props, retry) => <LostPart onRetry={retry} />,
+});
 
 interface EscalationsPageProps {
   search: ReportSearch;
@@ -42,6 +49,7 @@ export function EscalationsPage({ search, onSearch }: EscalationsPageProps) {
   const report = useRef<HTMLDivElement>(null);
   const { data, error, refetch, isPlaceholderData, shown: period, widened } = useReport(search);
   const picture = usePicture('escalations');
+  const [behind, setBehind] = useState<Behind | null>(null);
   // The API rejects impossible days; the figures of the period before must not stand for them.
   const shown = error && isPlaceholderData ? undefined : data;
   return (
@@ -63,7 +71,9 @@ export function EscalationsPage({ search, onSearch }: EscalationsPageProps) {
       {shown ? (
         <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'opacity-60' : undefined}>
           {widened ? <p className="mt-3 text-ink-muted text-sm">{words.widened(days(shown))}</p> : null}
-          <Report metrics={shown} search={search} period={period} onSearch={onSearch} />
+          <BehindContext value={setBehind}>
+            <Report metrics={shown} search={search} period={period} onSearch={onSearch} />
+          </BehindContext>
         </div>
       ) : error ? (
         <ErrorState
@@ -75,6 +85,7 @@ export function EscalationsPage({ search, onSearch }: EscalationsPageProps) {
       ) : (
         <ReportSkeleton />
       )}
+      {behind ? <BehindDialog behind={behind} period={period} onClose={() => setBehind(null)} /> : null}
     </div>
   );
 }
