@@ -221,7 +221,7 @@ async def test_a_peers_escalation_counts_like_any_other(
     done(await act(timed_api.by(a.engineer), "claim", handoff))
     await first_action(timed_api.by(a.engineer), handoff)
 
-    assert _funnel(await measure()) == (1, 1, 1, 0, 0, 0)
+    assert _funnel(await measure()) == (1, 1, 1, 0, 0, 0, 0)
 
 
 async def test_questions_repetitions_and_returns(timed_api: Api, a: Team, clock: Clock, measure: Measure) -> None:

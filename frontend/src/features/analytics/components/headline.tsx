@@ -9,14 +9,16 @@ interface HeadlineProps {
   metrics: EscalationMetrics;
   before: Share | undefined;
   definition: Defined | undefined;
+  /** First picked up in the period. */
+  problems: number;
 }
 
-function countedBy({ figures: { time_to_first_action: time, minutes_recovered: saving } }: EscalationMetrics): string {
-  return words.countedBy(time.n + time.waiting + time.ended_otherwise, saving.actual.problems);
+function pickUps({ figures: { time_to_first_action: time } }: EscalationMetrics): number {
+  return time.n + time.waiting + time.ended_otherwise;
 }
 
 /** The conversion in a sentence, which is what an owner repeats to a customer. */
-export function Headline({ metrics, before, definition }: HeadlineProps) {
+export function Headline({ metrics, before, definition, problems }: HeadlineProps) {
   const { conversion } = metrics.figures;
   const interval = between(conversion, percent);
   return (
@@ -47,7 +49,8 @@ export function Headline({ metrics, before, definition }: HeadlineProps) {
         {definition ? <Definition of={definition} /> : null}
       </p>
       <p className="mt-1 max-w-prose text-ink-muted text-sm">
-        {words.reconciled(metrics.figures.funnel)} <span className="text-ink-subtle">{countedBy(metrics)}</span>
+        {words.reconciled(metrics.figures.funnel)}{' '}
+        <span className="text-ink-subtle">{words.countedBy(pickUps(metrics), problems)}</span>
       </p>
       {before ? <p className="text-ink-subtle text-sm">{words.before(shareBefore(before))}</p> : null}
     </section>

@@ -104,7 +104,12 @@ function Report({ metrics, search, period, onSearch }: ReportProps) {
   const before = metrics.previous && !isEmpty(metrics.previous) ? metrics.previous.figures : undefined;
   return (
     <>
-      <Headline metrics={metrics} before={before?.conversion} definition={definitions?.get('conversion')} />
+      <Headline
+        metrics={metrics}
+        before={before?.conversion}
+        definition={definitions?.get('conversion')}
+        problems={figures.minutes_recovered.actual.problems}
+      />
       <KeyFigures metrics={metrics} before={before} />
       <Savings figures={figures} bundle={exportAddress(period, 'zip')} />
       <TrendChart metrics={metrics} onBucket={(by) => onSearch({ ...search, by })} />
