@@ -59,6 +59,8 @@ def made_up(escalations: int, *, days: int = 700, baseline: int = 40, end: datet
             returns=nothing,
             questions=nothing,
             redone=nothing,
+            followed=no,
+            asked_before=no,
         ),
         waits=Waits(keys=keys, opened=created, ended=claimed, claimed=yes),
         claims=Claims(

@@ -229,7 +229,7 @@ async def test_the_baselines_rows_say_who_measured_what_how_and_when(timed_api: 
 _COLUMNS_OF = {
     "4": "record name value measured_by measurer former source handoff_id session_id severity client start end done "
     "talk claims claimed_s acted running talked_s talked talk_running looked_s looks_known first_claimed first_acted "
-    "resolved withdrawn returns questions redone preflight_s"
+    "resolved withdrawn returns questions redone followed asked_before preflight_s"
 }
 """Of the newest version."""
 

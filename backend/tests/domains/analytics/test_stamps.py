@@ -23,6 +23,7 @@ from tests.support.factories import (
     escalate,
     escalated,
     first_action,
+    key,
     made,
     open_session,
     say,
@@ -199,6 +200,14 @@ async def test_what_was_not_stamped_is_made_good_from_the_history(
     made(await say(senior, "question", asked))
     made(await say(junior, "answer", asked))
     done(await act(senior, "return", asked))
+    done(await act(junior, "reopen", asked))
+    done(await act(senior, "claim", asked))
+    made(await say(senior, "remark", asked))
+    clock.forward(seconds=5)
+    await first_action(senior, asked)
+    done(await act(senior, "resolve", asked))
+    address = f"{API}/handoffs/{asked['card']['id']}/follow-up"
+    made(await timed_api.by(a.admin).post(address, json={"reason": "It is back."}, headers=key()))
     stamped = await _all_columns(truth)
     for name, value in stamped[0][0].items():
         if isinstance(value, int):

@@ -35,6 +35,10 @@ class EscalationRow(Base):
     questions: Mapped[int] = mapped_column(server_default=text("0"))
     redone: Mapped[int] = mapped_column(server_default=text("0"))
     """Steps of the holder that repeat another person's step."""
+    followed: Mapped[bool] = mapped_column(server_default=text("false"))
+    """A follow-up says that its resolution did not last."""
+    asked_before: Mapped[bool] = mapped_column(server_default=text("false"))
+    """The technician was asked something in one that it follows up."""
 
 
 class WaitRow(Base):

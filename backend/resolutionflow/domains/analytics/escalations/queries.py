@@ -128,6 +128,8 @@ ESCALATIONS = Rows(
         "resolved": _moment("resolved_at"),
         "withdrawn": _moment("withdrawn_at"),
         **{name: _count(name) for name in ("returns", "questions", "redone")},
+        "followed": _flag("followed"),
+        "asked_before": _flag("asked_before"),
         "preflight_s": _known_seconds("preflight_s"),
     },
 )

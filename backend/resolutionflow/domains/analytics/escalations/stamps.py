@@ -139,22 +139,33 @@ _NAME = "stamps"
 # Unchanged rows are not written. Concurrent views of one member count once. When the wait ends, the views of all
 # members are removed, so only the claim that ends it can say how long they were.
 _WRITE = """
-    stamped_escalation as (
+    followed as (
+      update escalations set followed = cast(:withdrawn_at as timestamptz) is null
+      where account_id = :account_id and handoff_id = :follows
+        and followed is distinct from (cast(:withdrawn_at as timestamptz) is null)
+      returning 1
+    ), earlier as (
+      select coalesce(bool_or(questions > 0 or returns > 0 or asked_before), false) as asked
+      from escalations where account_id = :account_id and handoff_id = :follows
+    ), stamped_escalation as (
       insert into escalations as e (
         handoff_id, account_id, severity, client_name, preflight_s, created_at, first_claimed_at, first_acted_at,
-        resolved_at, withdrawn_at, returns
+        resolved_at, withdrawn_at, returns, asked_before
       )
       select :handoff_id, :account_id, :severity, :client_name,
              coalesce(:preflight_s, (select h.preflight_s from handoffs h where h.id = :handoff_id)), :created_at,
-             :first_claimed_at, :first_acted_at, :resolved_at, :withdrawn_at, :returns
+             :first_claimed_at, :first_acted_at, :resolved_at, :withdrawn_at, :returns, earlier.asked
+      from earlier
       on conflict (handoff_id) do update
       set severity = excluded.severity, client_name = excluded.client_name, preflight_s = excluded.preflight_s,
           first_claimed_at = excluded.first_claimed_at, first_acted_at = excluded.first_acted_at,
-          resolved_at = excluded.resolved_at, withdrawn_at = excluded.withdrawn_at, returns = excluded.returns
+          resolved_at = excluded.resolved_at, withdrawn_at = excluded.withdrawn_at, returns = excluded.returns,
+          asked_before = excluded.asked_before
       where (e.severity, e.client_name, e.preflight_s, e.first_claimed_at, e.first_acted_at, e.resolved_at,
-             e.withdrawn_at, e.returns)
+             e.withdrawn_at, e.returns, e.asked_before)
         is distinct from (excluded.severity, excluded.client_name, excluded.preflight_s, excluded.first_claimed_at,
-                          excluded.first_acted_at, excluded.resolved_at, excluded.withdrawn_at, excluded.returns)
+                          excluded.first_acted_at, excluded.resolved_at, excluded.withdrawn_at, excluded.returns,
+                        excluded.asked_before)
     ), stamped_wait as (
       insert into escalation_waits as w (
         handoff_id, cycle, account_id, severity, client_name, opened_at, ended_at, ended_by
@@ -258,6 +269,7 @@ _BEHIND = text(
       or h.state = 'returned' and e.returns <> (
         select count(*) from handoff_events r where r.handoff_id = h.id and r.transition = 'return')
     )
+    order by h.created_at
     """
 )
 _FROM_TABLES = (
@@ -266,6 +278,15 @@ _FROM_TABLES = (
         update escalations set questions = (
           select count(*) from handoff_messages m
           where m.account_id = :account_id and m.handoff_id = :handoff_id and m.kind = 'question'
+        )
+        where account_id = :account_id and handoff_id = :handoff_id
+        """
+    ),
+    text(
+        """
+        update escalations e set followed = exists (
+          select from handoffs h join handoffs f on f.session_id = h.session_id and f.follows = h.id
+          where h.account_id = :account_id and h.id = :handoff_id and f.intent = 'escalate' and f.state <> 'withdrawn'
         )
         where account_id = :account_id and handoff_id = :handoff_id
         """
@@ -338,6 +359,7 @@ async def _write(tx: Tx, card: HandoffCard, history: History, happened: Happened
         "severity": card.severity,
         "client_name": card.client_name,
         "session_id": card.session_id,
+        "follows": card.follows,
         "escalated_by": card.escalated_by.id,
         "preflight_s": happened.preflight_s if happened else None,
         "seq": happened.seq if happened else None,

@@ -92,6 +92,8 @@ COLUMNS = (
     Column("returns", "how often it was sent back"),
     Column("questions", "that a senior asked"),
     Column("redone", "steps that repeat another member's"),
+    Column("followed", "1: a follow-up says that its resolution did not last"),
+    Column("asked_before", "1: something was asked in one that it follows up"),
     Column("preflight_s", "seconds before it was escalated; empty: not sent"),
 )
 HEADER = [column.name for column in COLUMNS]
@@ -365,6 +367,7 @@ _FIELDS: dict[str, dict[str, tuple[str, _Kind]]] = {
         "created": ("start", _MOMENT),
         **{name: (name, _MOMENT) for name in ("first_claimed", "first_acted", "resolved", "withdrawn")},
         **{name: (name, _NUMBER) for name in ("returns", "questions", "redone")},
+        **{name: (name, _FLAG) for name in ("followed", "asked_before")},
         "preflight_s": ("preflight_s", _KNOWN),
     },
     "wait": {"opened": ("start", _MOMENT), "ended": ("end", _MOMENT), "claimed": ("done", _FLAG)},

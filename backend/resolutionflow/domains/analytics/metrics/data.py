@@ -46,6 +46,10 @@ class Escalations(msgspec.Struct, frozen=True, kw_only=True):
     returns: Codes
     questions: Codes
     redone: Codes
+    followed: Flags
+    """A follow-up says that its resolution did not last."""
+    asked_before: Flags
+    """Something was asked in one that it follows up."""
 
 
 class Waits(msgspec.Struct, frozen=True, kw_only=True):

@@ -83,9 +83,9 @@ def conversion(cohort: Cohort, slug: str) -> Share:
 
 def zero_question_rate(cohort: Cohort, slug: str) -> Share:
     rows = cohort.data.escalations
-    resolved = cohort.escalations & (rows.resolved != NEVER)
+    resolved = cohort.escalations & (rows.resolved != NEVER) & ~rows.followed
     # A return is a question too.
-    quiet = resolved & (rows.questions == 0) & (rows.returns == 0)
+    quiet = resolved & (rows.questions == 0) & (rows.returns == 0) & ~rows.asked_before
     found = ratio(slug, _count(quiet), _count(resolved), "resolved escalations")
     return msgspec.structs.replace(found, immature=_immature(cohort))
 

@@ -95,7 +95,8 @@ METRICS = (
         unit="ratio",
         counts="Resolved escalations of the period in which no senior asked the technician a question or requested "
         "information, divided by all resolved.",
-        leaves_out="Questions asked outside the product, such as by phone.",
+        leaves_out="Questions asked outside the product, such as by phone. Resolutions that were followed up: the "
+        "problem counts with its last one, and with all that was asked before.",
         figure=figures.zero_question_rate,
     ),
     Metric(
