@@ -78,9 +78,11 @@ from made
 """,
     """
 insert into escalation_claims (handoff_id, seq, account_id, severity, client_name, claimer_id, claimed_at, ended_at,
-                               ended_by, first_acted)
+                               ended_by, first_acted, diagnosed_at, held_until, session_id, problem_at, looked_s,
+                               all_looked_s)
 select id, 2, account_id, severity, client_name, senior, claimed_at, acted_at,
-       case state when 'resolved' then 'act' else 'resolve' end, state = 'resolved'
+       case state when 'resolved' then 'act' else 'resolve' end, state = 'resolved',
+       case state when 'resolved' then acted_at end, acted_at, id, claimed_at, 20, 30
 from made where state <> 'withdrawn'
 """,
 )

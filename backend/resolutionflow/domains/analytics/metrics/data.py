@@ -1,5 +1,7 @@
 """The input of the figures, as columns: the same from the database and from a file."""
 
+import itertools
+from collections import defaultdict
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -232,12 +234,11 @@ class Clients:
     """Codes of client names, in the order of their first use."""
 
     def __init__(self) -> None:
-        self._codes: dict[str, int] = {}
+        self._codes: defaultdict[str, int] = defaultdict(itertools.count().__next__)
 
     @property
     def names(self) -> list[str]:
         return list(self._codes)
 
     def encode(self, names: list[str]) -> Codes:
-        codes = self._codes
-        return np.fromiter((codes.setdefault(name, len(codes)) for name in names), np.int64, len(names))
+        return np.fromiter(map(self._codes.__getitem__, names), np.int64, len(names))

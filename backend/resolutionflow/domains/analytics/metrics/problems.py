@@ -28,10 +28,8 @@ class AllClaims(msgspec.Struct, frozen=True, kw_only=True):
 def problems(found: AllClaims, start: int, end: int, now: int) -> Problems:
     """Those that were first claimed in ``[start, end)``."""
     own = np.flatnonzero((found.problem >= start) & (found.problem < end))
-    # Stable, so the claims of a problem stay sorted by time.
-    order = own[np.lexsort((found.sessions[own, 1], found.sessions[own, 0], found.problem[own]))]
-    sessions = found.sessions[order]
-    begins = np.flatnonzero(np.r_[True, (sessions[1:] != sessions[:-1]).any(axis=1)]) if order.size else order
+    order = own[_by_problem(found.problem[own], found.sessions[own])]
+    begins = np.flatnonzero(np.r_[True, _differs(found.sessions[order])]) if order.size else order
     rows = found.claims
     claimed, acted, diagnosed = rows.claimed[order], rows.acted[order], found.diagnosed[order] != NEVER
     ended, held_until = rows.ended[order], found.held_until[order]
@@ -58,6 +56,21 @@ def problems(found: AllClaims, start: int, end: int, now: int) -> Problems:
         looked_s=_sum(np.where(known, everyone, np.nan_to_num(claimer)), begins),
         looks_known=~_any(~known, begins),
     )
+
+
+def _by_problem(first: Moments, sessions: Codes) -> Codes:
+    """Order by the first claim, those of a problem together. Stable, so they stay sorted by time."""
+    order = np.argsort(first, kind="stable")
+    tied = first[order][1:] == first[order][:-1]
+    if (tied & _differs(sessions[order])).any():
+        # Few problems begin in the same microsecond, and sorting ids takes most of the time.
+        return np.lexsort((sessions[:, 1], sessions[:, 0], first))
+    return order
+
+
+def _differs(sessions: Codes) -> Flags:
+    """From the row before: (rows - 1,)."""
+    return np.asarray((sessions[1:] != sessions[:-1]).any(axis=1))
 
 
 def _first(begins: Codes, size: int, *preferred: Flags) -> Codes:
