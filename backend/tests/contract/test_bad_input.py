@@ -139,6 +139,8 @@ _WRONG_PARAMETERS = {
     "client_name": ["", "x" * 201, "\x00"],
     "opened_after": ["nonsense", "2026-13-01T00:00:00Z", "2026-01-01T00:00:00"],
     "opened_before": ["nonsense", "2026-13-01T00:00:00Z", "2026-01-01T00:00:00"],
+    "stage": ["nonsense", "", "ACTED"],
+    "weeks": ["0", "105", "x", ""],
     "sort": ["nonsense", "", "NEWEST"],
     "client": ["nonsense", "", "1"],
     "mine": ["maybe", ""],

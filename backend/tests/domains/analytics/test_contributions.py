@@ -147,7 +147,7 @@ async def test_it_is_filtered_as_the_report_is(timed_api: Api, a: Team, b: Team,
 
     for figure in ("funnel", "time_to_claim", "time_to_first_action", "minutes_recovered"):
         everything = await _opened(timed_api, a, figure)
-        for name, value in (("severity", "critical"), ("client", "Acme; GmbH")):
+        for name, value in (("severity", "critical"), ("client_name", "Acme; GmbH")):
             part = await _opened(timed_api, a, figure, **{name: value})
             assert part == [item for item in everything if item[name] == value]
             assert part
@@ -173,7 +173,7 @@ async def test_the_file_has_the_rows_and_no_formula(timed_api: Api, a: Team, clo
     rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"), newline="")))
     items = await _opened(timed_api, a, "funnel")
     assert [row["handoff_id"] for row in rows] == [item["handoff_id"] for item in items]
-    assert {row["client"] for row in rows} == {"'=1+1", "Harbor Dental", "Acme; GmbH"}
+    assert {row["client_name"] for row in rows} == {"'=1+1", "Harbor Dental", "Acme; GmbH"}
     assert all(row["link"].endswith(f"/handoffs/{row['handoff_id']}") for row in rows)
 
 

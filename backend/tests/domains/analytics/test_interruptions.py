@@ -85,7 +85,7 @@ async def test_the_longest_silence_lasts_until_somebody_is_reached_or_acts(
 
     silence = (await _read(timed_api, a))["longest_silence"]
 
-    assert (silence["handoff_id"], silence["end"], silence["client"]) == (
+    assert (silence["handoff_id"], silence["end"], silence["client_name"]) == (
         handoff["card"]["id"],
         None,
         handoff["card"]["client_name"],

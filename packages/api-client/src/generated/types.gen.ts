@@ -622,7 +622,7 @@ export type Confidence = 'hidden' | 'early' | 'full';
 export type Contribution = {
     at: string;
     baseline_s: number | null;
-    client: string;
+    client_name: string;
     contributes: number | null;
     counted: boolean;
     handoff_id: string;
@@ -2574,7 +2574,7 @@ export type SigningKeys = {
  * Silence
  */
 export type Silence = {
-    client: string;
+    client_name: string;
     end: string | null;
     handoff_id: string;
     seconds: number;
@@ -4589,7 +4589,7 @@ export type ListFigureHandoffsData = {
         /**
          * Only of this client, by the name in the report.
          */
-        client?: string | null;
+        client_name?: string | null;
         /**
          * Of the funnel: only those that came this far.
          */
@@ -4685,7 +4685,7 @@ export type ExportFigureHandoffsData = {
         /**
          * Only of this client, by the name in the report.
          */
-        client?: string | null;
+        client_name?: string | null;
         /**
          * Of the funnel: only those that came this far.
          */

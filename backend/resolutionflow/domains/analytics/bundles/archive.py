@@ -13,11 +13,11 @@ import msgspec
 FORMAT = 1
 README, DEFINITIONS, FIGURES, ROWS = "README.txt", "definitions.json", "figures.json", "rows.csv"
 LINES = "rows.sha256"
-"""The first eight hexadecimal digits of the SHA-256 of each line of the rows: names the line that was changed."""
+"""The first four hexadecimal digits of the SHA-256 of each line of the rows: names the line that was changed."""
 MANIFEST, SIGNATURE = "manifest.json", "signature.txt"
 SIGNED = (README, DEFINITIONS, FIGURES, ROWS, LINES)
 _NAMES = (*SIGNED, MANIFEST, SIGNATURE)
-_DIGITS = 8
+_DIGITS = 4
 _END = b"\r\n"
 MOST_ROWS = 300_000
 _MOST_BYTES = 200_000_000

@@ -26,7 +26,13 @@ SeverityParam = Annotated[
 ]
 ClientParam = Annotated[
     str | None,
-    QueryParameter(name="client", max_length=200, description="Only of this client, by the name in the report."),
+    QueryParameter(
+        name="client_name",
+        min_length=1,
+        max_length=200,
+        pattern=r"^[^\x00]+$",
+        description="Only of this client, by the name in the report.",
+    ),
 ]
 StageParam = Annotated[
     FunnelStage | None, QueryParameter(name="stage", description="Of the funnel: only those that came this far.")
@@ -51,7 +57,7 @@ class ContributionController(Controller):
         database: Database,
         report_query: ReportQuery,
         severity: SeverityParam = None,
-        client: ClientParam = None,
+        client_name: ClientParam = None,
         stage: StageParam = None,
         limit: Limit = 50,
         cursor: Cursor = None,
@@ -61,7 +67,7 @@ class ContributionController(Controller):
         Newest first, each with what it contributes and why. A bucket of the trend is its `from` and `to`. The time that
         persons looked before a claim (`pre_claim_view`) is in no list.
         """
-        filters = Filters(severity=severity, client=client, stage=stage)
+        filters = Filters(severity=severity, client_name=client_name, stage=stage)
         return await service.of_figure(database, actor.scope, figure, report_query, filters, limit=limit, cursor=cursor)
 
     @get(
@@ -79,14 +85,14 @@ class ContributionController(Controller):
         state: State,
         report_query: ReportQuery,
         severity: SeverityParam = None,
-        client: ClientParam = None,
+        client_name: ClientParam = None,
         stage: StageParam = None,
     ) -> Response[str]:
         """Export a figure's handoffs as CSV.
 
         The newest 10,000.
         """
-        filters = Filters(severity=severity, client=client, stage=stage)
+        filters = Filters(severity=severity, client_name=client_name, stage=stage)
         found = await service.of_figure(database, actor.scope, figure, report_query, filters)
         rows = await asyncio.to_thread(csv_rows.write, found, state.settings.public_url)
         return Response(

@@ -80,11 +80,11 @@ async def page(
         Invalid: the cursor is none that this list gave out.
     """
     where = [source.only]
-    given: dict[str, Any] = {"severity": filters.severity, "client": filters.client}
+    given: dict[str, Any] = {"severity": filters.severity, "client_name": filters.client_name}
     if filters.severity:
         where.append("severity = :severity")
-    if filters.client is not None:
-        where.append("client_name = :client")
+    if filters.client_name is not None:
+        where.append("client_name = :client_name")
     if filters.stage:
         where.append(_STAGES[filters.stage])
     if cursor is not None:

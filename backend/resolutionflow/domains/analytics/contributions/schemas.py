@@ -24,7 +24,7 @@ class Contribution(Output, frozen=True):
 
     handoff_id: UUID
     """Of a problem: the escalation that was acted on first, or else claimed first."""
-    client: str
+    client_name: str
     severity: Severity
     at: datetime
     """What puts it into the period: escalated, opened, claimed, or of a problem first claimed."""
@@ -57,5 +57,5 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     """Problems are found by the escalation that was claimed first."""
 
     severity: Severity | None
-    client: str | None
+    client_name: str | None
     stage: FunnelStage | None

@@ -123,7 +123,7 @@ def _contributions(
     return [
         Contribution(
             handoff_id=row["handoff_id"],
-            client=row["client_name"],
+            client_name=row["client_name"],
             severity=Severity(row["severity"]),
             at=row["at"],
             **msgspec.structs.asdict(part(row, context)),

@@ -63,7 +63,7 @@ _SILENCE = text(
         ) as "end"
       from silent s
     )
-    select spans.handoff_id, h.client_name as client, spans.start, spans."end",
+    select spans.handoff_id, h.client_name, spans.start, spans."end",
       extract(epoch from coalesce(spans."end", :now) - spans.start)::float8 as seconds
     from spans join handoffs h on h.account_id = :account_id and h.id = spans.handoff_id
     order by seconds desc, spans.handoff_id limit 1

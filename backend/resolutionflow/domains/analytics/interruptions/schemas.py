@@ -29,7 +29,7 @@ class Silence(Output, frozen=True):
     """From the last moment at which a case reached a member, or a member acted on it, to the next one."""
 
     handoff_id: UUID
-    client: str
+    client_name: str
     start: datetime
     end: datetime | None
     """Null: it lasts."""

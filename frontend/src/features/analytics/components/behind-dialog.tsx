@@ -83,7 +83,7 @@ function Row({ item, figure }: { item: Contribution; figure: Definition }) {
             params={{ handoffId: item.handoff_id }}
             className="min-h-6 font-medium text-accent-ink hover:underline"
           >
-            <bdi>{item.client}</bdi>
+            <bdi>{item.client_name}</bdi>
           </Link>
           <SeverityBadge severity={item.severity} />
         </p>

@@ -39,7 +39,7 @@ export function Breakdowns({ metrics }: { metrics: EscalationMetrics }) {
             first={words.client}
             rows={by_client}
             name={(key) => <bdi>{key}</bdi>}
-            of={(key) => ({ name: key, client: key })}
+            of={(key) => ({ name: key, client_name: key })}
             onPaper={ON_PAPER}
           />
           <Others n={more_clients} className="print:hidden" />

@@ -10,7 +10,7 @@ export interface Behind {
   /** Which part of it, in words. */
   name: string;
   severity?: Severity;
-  client?: string;
+  client_name?: string;
   stage?: FunnelStage;
   /** The bounds of a bucket, instead of the report's period. */
   from?: string;
