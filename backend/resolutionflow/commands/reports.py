@@ -12,7 +12,7 @@ from resolutionflow.commands.support import explained, opened, settings_of_envir
 from resolutionflow.settings import Settings
 
 if TYPE_CHECKING:
-    from resolutionflow.domains.analytics.pilot.service import PilotReport
+    from resolutionflow.domains.analytics.pilot.kill_switch import PilotReport
 
 _KEY_BYTES = 32
 _KEY_DIGITS = 2 * _KEY_BYTES
@@ -67,7 +67,7 @@ def recompute(file: Path, *, verify: bool, keys: list[str]) -> None:
 def _recompute(file: Path) -> None:
     from resolutionflow.domains.analytics.escalations import report
     from resolutionflow.domains.analytics.export import csv_format as export
-    from resolutionflow.domains.analytics.pilot import service as pilot
+    from resolutionflow.domains.analytics.pilot import scorecard as pilot
 
     try:
         with file.open(encoding="utf-8", newline="") as lines:

@@ -8,7 +8,6 @@ AT_MOST_TWO_YEARS = "a period can be at most two years"
 NEEDS_FROM = "needs from"
 PERIOD_OR_DAYS = "use either period, or from and to"
 DAY_OR_TIME = "must be a day such as 2026-11-02, or a time with its UTC offset"
-TWO_YEARS_AWAY = "is more than two years away"
 
 START_EVENT = (
     "The senior engages: picks up the phone, sits down with the technician, opens the chat. In the product: picking up."
@@ -31,7 +30,6 @@ CANNOT_KNOW = (
     "Calls that were made outside the product.",
 )
 NO_ASSESSMENT = "No resolved escalation has an assessment yet."
-NO_ESCALATIONS = "No escalations yet."
 
 
 def more_samples(lacking: int) -> str:

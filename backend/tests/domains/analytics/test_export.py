@@ -133,10 +133,14 @@ def test_what_is_put_before_formulas_is_taken_off_again(typed: str) -> None:
 async def test_of_a_pilot_it_gives_the_scorecard(timed_api: Api, a: Team, clock: Hand, tmp_path: Path) -> None:
     """Weeks that are over, one that runs, and one on which the clocks go back."""
     clock.now = datetime(2026, 10, 12, 7, tzinfo=UTC)
-    for _ in range(3):
+    await _busy_week(timed_api, a, clock)
+    owner = timed_api.by(a.owner)
+    for day in ("2026-10-15", "2026-10-14"):
+        done(await owner.put(f"{API}/analytics/pilot", json={"starts_on": day}))
+    clock.forward(weeks=1)
+    for _ in range(2):
         await _busy_week(timed_api, a, clock)
         clock.forward(weeks=1)
-    owner = timed_api.by(a.owner)
     excluded = done(await owner.get(f"{API}/analytics/baseline"))["items"][0]
     body = {"revision": 1, "reason": "On hold for long."}
     done(await owner.post(f"{API}/analytics/baseline/samples/{excluded['id']}/exclude", json=body))
@@ -156,12 +160,11 @@ async def test_of_a_pilot_it_gives_the_scorecard(timed_api: Api, a: Team, clock:
     assert (
         sum(week["hours_saved"] is not None and week["hours_saved"]["low"] is not None for week in card["weeks"]) >= 2
     )
-    # Set by hand; over; not begun yet.
-    done(await owner.put(f"{API}/analytics/pilot", json={"starts_on": "2026-10-14"}))
+    assert [change["starts_on"] for change in card["start_changes"]] == ["2026-10-15", "2026-10-14"]
     clock.forward(weeks=8)
-    assert (await found())["verdict"] == "not_enough_data"
-    done(await owner.put(f"{API}/analytics/pilot", json={"starts_on": "2027-06-01"}))
-    assert [week["verdict"] for week in (await found())["weeks"]] == ["ahead"] * 8
+    over = await found()
+    assert over["verdict"] == "failed"
+    assert "nothing was acted on" in over["explanation"]
 
 
 async def test_of_a_pilot_that_nobody_has_begun_it_says_so(

@@ -22,7 +22,7 @@ from tests.support.databases import Place
 from tests.support.factories import API, Json, act, done, escalate, first_action, made, open_session
 
 _ROOT = Path(__file__).parents[4]
-_SAVINGS = {"minutes_recovered", "net_minutes_recovered", "hours_saved_per_week", "hours_saved", "saved_min"}
+_SAVINGS = {"minutes_recovered", "net_minutes_recovered", "hours_saved_per_week", "hours_saved"}
 
 
 async def _acted(api: Api, team: Team, clock: Clock, baseline: int) -> None:
@@ -158,7 +158,7 @@ async def test_the_scorecard_itself_gives_none(timed_api: Api, a: Team, clock: C
 
     card = await scorecard(timed_api.database, Scope(account_id=a.account_id))
 
-    assert card.saved_min is None
+    assert card.net_minutes_recovered.value is None
     assert [week.hours_saved.value for week in card.weeks if week.hours_saved] == [None, None]
 
 
@@ -188,7 +188,7 @@ def test_each_component_that_writes_a_saving_shows_all_that_it_rests_on() -> Non
         assert part in sources, part
 
 
-_SHOWN = re.compile(r"minutes_recovered|hours_saved|saved_min|minutes recovered|hours saved", re.IGNORECASE)
+_SHOWN = re.compile(r"minutes_recovered|hours_saved|minutes recovered|hours saved", re.IGNORECASE)
 _PAGES = {".ts", ".tsx", ".py", ".html", ".txt"}
 
 

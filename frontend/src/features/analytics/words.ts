@@ -251,11 +251,20 @@ export const thisDay = (startsOn: string) => `This day ${startsOn}.`;
 export const useFirstEscalationsWeek = 'Use the first escalation’s week';
 export const save = 'Save';
 export const whenDidPilotStart = 'When did the pilot start?';
-export const aboutPilotStart = 'Any day of the first week, which starts on Monday. All eight weeks move with it.';
+export const aboutPilotStart =
+  'Any day of the first week, which starts on Monday. All eight weeks move with it. You can change it until that week is over; each change is shown on this page.';
+export const aboutWeeks = (aim: number, deciding: number, early: boolean) => {
+  const hours = aim === 1 ? 'one hour' : `${aim} hours`;
+  return `A week passes if the lower 90% bound of its hours saved is above ${hours}, and fails if they cannot be. The verdict is on the last ${deciding} weeks together, which are marked. Below the hours: their interval and the two means they are based on.${early ? ' Early means fewer than 20 escalations or samples, or two who measured.' : ''}`;
+};
 export const decides = ', decides';
 export const timeSavedPerEscalation = 'Time saved per escalation';
-export const aboutWeeks = (aim: number, deciding: number, needed: number, early: boolean) =>
-  `A week passes if the lower 90% bound of its hours saved is above ${aim === 1 ? 'one hour' : `${aim} hours`}. ${needed} of the last ${deciding} weeks, which are marked, must pass. Below the hours: their interval and the two means they are based on.${early ? ' Early means fewer than 20 escalations or samples.' : ''}`;
+export const markedWeeksTogether = 'Last four weeks together';
+export const samplesNeeded = (samples: number, people: number) =>
+  `To show two hours a week at twelve escalations, a baseline takes about ${samples} samples by ${people} people.`;
+export const firstWeekChanged = (day: string | null, person: string, when: string) =>
+  `${when}: ${person} set the first week to ${day === null ? 'that of the first escalation' : `the one of ${day}`}.`;
+export const firstWeekFixed = 'The first week is over and can no longer be changed.';
 export const week = 'Week';
 export const hoursSaved = 'Hours saved';
 export const verdict = 'Verdict';
@@ -474,16 +483,16 @@ export const PERIODS: Record<Period, string> = {
 
 export const WEEK_VERDICTS: Record<WeekVerdict, string> = {
   passed: 'Passed',
-  failed: 'Not passed',
-  not_enough_data: 'Not enough data',
+  failed: 'Failed',
+  not_shown: 'Not shown',
   running: 'Running',
   ahead: 'Upcoming',
 };
 
 export const PILOT_VERDICTS: Record<PilotVerdict, string> = {
   passed: 'The pilot has passed',
-  failed: 'The pilot has not passed',
-  not_enough_data: 'Not enough data for a verdict',
+  failed: 'The pilot has failed',
+  not_shown: 'Not shown that it saves an hour',
   running: 'The pilot is running',
   not_begun: 'The pilot has not started',
 };

@@ -400,7 +400,7 @@ export const getPilot = <ThrowOnError extends boolean = true>(options?: Options<
 /**
  * Set the pilot's start
  *
- * Sets the week in which the pilot began.
+ * Sets the week in which the pilot begins, until the first week is over.
  */
 export const setPilotStart = <ThrowOnError extends boolean = true>(options: Options<SetPilotStartData, ThrowOnError>) => (options.client ?? client).put<SetPilotStartResponses, SetPilotStartErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

@@ -1736,14 +1736,17 @@ export type PilotScorecard = {
     aim_h: number;
     baseline: BaselineSource;
     explanation: string;
-    saved_min: number | null;
+    hours_saved: Saving | null;
+    net_minutes_recovered: Saving;
+    samples_needed: SamplesNeeded;
     set_by_hand: boolean;
+    start_changes: Array<StartChange>;
+    start_fixed: boolean;
     starts_on: string | null;
     time_zone: string;
     verdict: PilotVerdict;
     volume_needed: number | null;
     weeks: Array<PilotWeek>;
-    weeks_needed: number;
 };
 
 /**
@@ -1756,9 +1759,11 @@ export type PilotStart = {
 /**
  * PilotVerdict
  *
- * Verdict on the last four of eight weeks; ``running`` before they are over.
+ * Verdict on the last four of eight weeks together; ``running`` before they are over.
+ *
+ * ``failed`` and ``not_shown`` both count as not passed.
  */
-export type PilotVerdict = 'passed' | 'failed' | 'not_enough_data' | 'running' | 'not_begun';
+export type PilotVerdict = 'passed' | 'failed' | 'not_shown' | 'running' | 'not_begun';
 
 /**
  * PilotWeek
@@ -2164,6 +2169,14 @@ export type SampleJudgement = {
  * How a sample of the baseline was taken.
  */
 export type SampleSource = 'stopwatch' | 'manual' | 'import';
+
+/**
+ * SamplesNeeded
+ */
+export type SamplesNeeded = {
+    people: number;
+    samples: number;
+};
 
 /**
  * Saving
@@ -2620,6 +2633,15 @@ export type SkipFrame = {
 export type Slot = 'problem' | 'affected_users' | 'business_impact' | 'since' | 'device' | 'ticket' | 'steps' | 'ask';
 
 /**
+ * StartChange
+ */
+export type StartChange = {
+    at: string;
+    by: string;
+    starts_on: string | null;
+};
+
+/**
  * StartHere
  */
 export type StartHere = {
@@ -3055,9 +3077,11 @@ export type Webhooks = {
 /**
  * WeekVerdict
  *
- * ``passed``: the lower bound of 90 % of the hours saved is above the aim.
+ * ``passed``: the lower bound of 90 % of the hours saved is above the aim. ``failed``: they cannot be above it.
+ *
+ * ``not_shown``: neither; nobody knows.
  */
-export type WeekVerdict = 'passed' | 'failed' | 'not_enough_data' | 'running' | 'ahead';
+export type WeekVerdict = 'passed' | 'failed' | 'not_shown' | 'running' | 'ahead';
 
 /**
  * Within
@@ -4946,7 +4970,7 @@ export type SetPilotStartErrors = {
      */
     403: ProblemDocument;
     /**
-     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `pilot-start-fixed`: The pilot's first week is over, so it can't be changed · `too-many-start-changes`: The pilot's first week was changed too often
      */
     409: ProblemDocument;
     /**

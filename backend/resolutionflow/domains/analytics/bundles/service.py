@@ -18,6 +18,7 @@ from resolutionflow.domains.analytics.metrics.periods import ReportQuery
 from resolutionflow.domains.analytics.metrics.savings import VERSION
 from resolutionflow.domains.analytics.metrics.time_base import instant
 from resolutionflow.domains.analytics.pilot import service as pilot
+from resolutionflow.domains.analytics.pilot.scorecard import score
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.db.tenancy import Scope
@@ -89,7 +90,7 @@ def packed(data: Data, account: str, private_key: bytes, public_url: str) -> byt
     content = archive.Content(
         readme=words.bundle_readme(account, public_url, public_key, __version__, VERSION),
         definitions=_json(definitions),
-        figures=_json(pilot.score(data) if data.pilot else report.report(data)),
+        figures=_json(score(data) if data.pilot else report.report(data)),
         rows=csv_format.write(data),
     )
     return archive.write(content, made_at, manifest, partial(signatures.sign, private_key=private_key))

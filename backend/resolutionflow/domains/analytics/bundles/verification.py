@@ -14,7 +14,7 @@ from resolutionflow.domains.analytics.bundles.schemas import Manifest
 from resolutionflow.domains.analytics.escalations import report
 from resolutionflow.domains.analytics.export import csv_format
 from resolutionflow.domains.analytics.metrics.savings import VERSION
-from resolutionflow.domains.analytics.pilot import service as pilot
+from resolutionflow.domains.analytics.pilot import scorecard as pilot
 
 _PRECISION = 1e-9
 """Relative: another processor may add in another order. The signature covers every digit."""

@@ -216,7 +216,7 @@ _WRITE = """
         cross join lateral (
           select extract(epoch from sum(upper(part) - lower(part))) as seconds from unnest(person.at) part
         ) each
-      ) seen on row.seq = cast(:seq as integer)
+      ) seen on row.seq = any(cast(:new as integer[]))
       on conflict (handoff_id, seq) do update
       set severity = excluded.severity, client_name = excluded.client_name, ended_at = excluded.ended_at,
           ended_by = excluded.ended_by, first_acted = excluded.first_acted, held_until = excluded.held_until,
@@ -352,6 +352,10 @@ async def _write(tx: Tx, card: HandoffCard, history: History, happened: Happened
     waits, claims = stamps.pop("waits"), stamps.pop("claims")
     if happened and claims:
         claims[-1].diagnosed_at = happened.diagnosed_at or claims[-1].diagnosed_at
+    # Of several transitions in one transaction only the last is written, which then says of each claim who had looked.
+    new: list[int] = tx.state.setdefault((stamp, card.id), [])
+    if happened:
+        new.append(happened.seq)
     arguments = {
         **stamps,
         "account_id": tx.account_id,
@@ -362,7 +366,7 @@ async def _write(tx: Tx, card: HandoffCard, history: History, happened: Happened
         "follows": card.follows,
         "escalated_by": card.escalated_by.id,
         "preflight_s": happened.preflight_s if happened else None,
-        "seq": happened.seq if happened else None,
+        "new": new,
         "first_claim_at": claims[0].claimed_at if claims else None,
         "waits": msgspec.json.encode(waits).decode(),
         "claims": msgspec.json.encode(claims).decode(),

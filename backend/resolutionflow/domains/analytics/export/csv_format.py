@@ -30,6 +30,7 @@ from resolutionflow.domains.analytics.metrics.data import (
     Keys,
     Measurer,
     Pilot,
+    PilotChange,
     Problems,
     ReportParams,
     Waits,
@@ -61,9 +62,9 @@ class Column(msgspec.Struct, frozen=True):
 
 
 COLUMNS = (
-    Column("record", "what the row is: asked, metric, baseline, escalation, wait, claim, problem, look"),
-    Column("name", "what is asked for, or a metric's slug; of a baseline sample that is in no figure: left out"),
-    Column("value", "the answer, or what the metric counts; seconds of a baseline sample or of a look before a claim"),
+    Column("record", "what the row is: asked, metric, baseline, escalation, wait, claim, problem, look, pilot"),
+    Column("name", "what is asked for, a metric's slug, left out (of a baseline sample), or who set a pilot's start"),
+    Column("value", "the answer, what the metric counts, seconds of a sample or a look, or the day a pilot was set to"),
     Column("measured_by", "who measured a baseline sample"),
     Column("measurer", "their number: two people may have one name"),
     Column("former", "1: who measured it is no longer a member"),
@@ -100,6 +101,7 @@ HEADER = [column.name for column in COLUMNS]
 _PLACES = {name: place for place, name in enumerate(HEADER)}
 _PILOT = "pilot"
 _ESCALATIONS = "escalations"
+_RECORDS = {"asked", "metric", "baseline", "escalation", "wait", "claim", "problem", "look", _PILOT}
 
 
 class NotAnExportError(ValueError):
@@ -127,6 +129,9 @@ def _rows(data: Data) -> Iterator[dict[str, str]]:
     for metric in METRICS:
         yield {"record": "metric", "name": metric.slug, "value": f"{metric.counts} {metric.leaves_out}"}
     yield from _of_samples(data.samples)
+    for change in data.pilot.changes if data.pilot else []:
+        starts_on = change.starts_on.isoformat() if change.starts_on else ""
+        yield {"record": _PILOT, "name": change.by, "value": starts_on, "start": instant(change.at).isoformat()}
     yield from _of("escalation", data, data.escalations)
     yield from _of("wait", data, data.waits)
     yield from _of("claim", data, data.claims)
@@ -237,7 +242,7 @@ def _cell(row: list[str], name: str) -> str:
 
 
 def _data(kinds: dict[str, list[list[str]]]) -> Data:
-    if unknown := set(kinds) - {"asked", "metric", "baseline", "escalation", "wait", "claim", "problem", "look"}:
+    if unknown := set(kinds) - _RECORDS:
         raise NotAnExportError(f"there are no records {', '.join(sorted(unknown))}")
     clients = Clients()
     escalations, waits, claims, problems = (
@@ -253,7 +258,7 @@ def _data(kinds: dict[str, list[list[str]]]) -> Data:
         view_s=_Table(kinds.get("look", []), clients).known("value"),
         samples=_samples(kinds.get("baseline", []), clients),
         clients=clients.names,
-        pilot=_pilot(values),
+        pilot=_pilot(values, kinds.get(_PILOT, [])),
     )
 
 
@@ -274,13 +279,25 @@ def _samples(rows: list[list[str]], clients: Clients) -> BaselineSamples:
     )
 
 
-def _pilot(values: dict[str, str]) -> Pilot | None:
+def _pilot(values: dict[str, str], changes: list[list[str]]) -> Pilot | None:
     if values["report"] != _PILOT:
         return None
-    starts_on = values["pilot_starts_on"]
     return Pilot(
-        starts_on=date.fromisoformat(starts_on) if starts_on else None, set_by_hand=values["pilot_set_by_hand"] == "1"
+        starts_on=_day(values["pilot_starts_on"]),
+        set_by_hand=values["pilot_set_by_hand"] == "1",
+        changes=[
+            PilotChange(
+                at=micros(datetime.fromisoformat(_cell(row, "start"))),
+                by=_cell(row, "name"),
+                starts_on=_day(_cell(row, "value")),
+            )
+            for row in changes
+        ],
     )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _params(values: dict[str, str]) -> ReportParams:

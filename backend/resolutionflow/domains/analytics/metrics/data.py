@@ -134,12 +134,24 @@ class BaselineSamples(msgspec.Struct, frozen=True, kw_only=True):
     """In the order of their first sample; two may have the same name."""
 
 
+class PilotChange(msgspec.Struct, frozen=True, kw_only=True):
+    """A change of a pilot's first week."""
+
+    at: int
+    """Microseconds since 1970."""
+    by: str
+    starts_on: date | None
+    """None: back to the week of the first escalation."""
+
+
 class Pilot(msgspec.Struct, frozen=True, kw_only=True):
     """The pilot that the rows belong to."""
 
     starts_on: date | None
     """The Monday of week 1; None before the first escalation."""
     set_by_hand: bool
+    changes: list[PilotChange] = []
+    """Every one of the first week, the first one first."""
 
 
 class ReportParams(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from litestar.response import Stream
 
 from resolutionflow.domains.analytics.export.responses import csv_file
 from resolutionflow.domains.analytics.pilot import service as pilot
+from resolutionflow.domains.analytics.pilot.errors import PilotStartFixed, TooManyStartChanges
 from resolutionflow.domains.analytics.pilot.schemas import PilotScorecard, PilotStart
 from resolutionflow.domains.identity.guards import requires, spends
 from resolutionflow.domains.identity.permissions import Actor
@@ -48,12 +49,12 @@ class PilotController(Controller):
         "/pilot",
         operation_id="setPilotStart",
         guards=[requires(Permission.READ_PILOT), spends("settings")],
-        responses=problems(),
+        responses=problems(PilotStartFixed, TooManyStartChanges),
     )
     async def set_start(self, data: PilotStart, actor: Actor, database: Database) -> PilotScorecard:
         """Set the pilot's start.
 
-        Sets the week in which the pilot began.
+        Sets the week in which the pilot begins, until the first week is over.
         """
         async with database.transaction(actor.scope) as tx:
             await pilot.set_start(tx, actor, data)

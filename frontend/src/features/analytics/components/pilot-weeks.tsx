@@ -2,6 +2,7 @@ import type { PilotScorecard, PilotWeek, Saving } from '@resolutionflow/api-clie
 import type { ReactNode } from 'react';
 import { Button } from '@/components/button';
 import { Part } from '@/features/analytics/components/part';
+import { PilotStart } from '@/features/analytics/components/pilot-start';
 import { VerdictMark } from '@/features/analytics/components/verdict-mark';
 import { daysOf } from '@/features/analytics/model/buckets';
 import { hoursSaved, weekLacks } from '@/features/analytics/model/pilot';
@@ -12,7 +13,7 @@ const CELL = 'py-2 pr-4';
 
 /** Eight rows: escalations acted on, hours saved, and the verdict. */
 export function PilotWeeks({ scorecard, onSetStart }: { scorecard: PilotScorecard; onSetStart: () => void }) {
-  const { weeks, time_zone, aim_h, weeks_needed } = scorecard;
+  const { weeks, time_zone, aim_h, start_fixed } = scorecard;
   const deciding = weeks.filter(({ counts }) => counts).length;
   const early = weeks.some(({ hours_saved }) => isEarlyWeek(hours_saved));
   return (
@@ -20,15 +21,15 @@ export function PilotWeeks({ scorecard, onSetStart }: { scorecard: PilotScorecar
       title={words.weeklyResults}
       className="mt-6"
       aside={
-        <Button variant="ghost" size="sm" className="ml-auto print:hidden" onClick={onSetStart}>
-          {words.setTheFirstWeek}
-        </Button>
+        start_fixed ? null : (
+          <Button variant="ghost" size="sm" className="ml-auto print:hidden" onClick={onSetStart}>
+            {words.setTheFirstWeek}
+          </Button>
+        )
       }
     >
       <table className="pilot-weeks mt-1 w-full text-left text-sm">
-        <caption className="pb-2 text-left text-ink-muted text-sm">
-          {words.aboutWeeks(aim_h, deciding, weeks_needed, early)}
-        </caption>
+        <caption className="pb-2 text-left text-ink-muted text-sm">{words.aboutWeeks(aim_h, deciding, early)}</caption>
         <thead>
           <tr className="border-line border-b text-ink-muted text-xs">
             {[words.week, words.actedOn, words.hoursSaved, words.verdict].map((title) => (
@@ -44,6 +45,7 @@ export function PilotWeeks({ scorecard, onSetStart }: { scorecard: PilotScorecar
           ))}
         </tbody>
       </table>
+      <PilotStart scorecard={scorecard} />
     </Part>
   );
 }

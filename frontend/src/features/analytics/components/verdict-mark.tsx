@@ -4,7 +4,7 @@ import { cx } from '@/lib/cx';
 const TONES: Record<Verdict, string> = {
   passed: 'text-positive',
   failed: 'text-danger',
-  not_enough_data: 'text-warning',
+  not_shown: 'text-warning',
   running: 'text-accent-ink',
   ahead: 'text-ink-subtle',
   not_begun: 'text-ink-subtle',
@@ -27,7 +27,7 @@ function Shape({ verdict }: { verdict: Verdict }) {
           <path d="m5.5 5.5 5 5m0-5-5 5" stroke="var(--color-surface)" strokeWidth="1.75" strokeLinecap="round" />
         </>
       );
-    case 'not_enough_data':
+    case 'not_shown':
       return <circle cx="8" cy="8" r="6" stroke="currentColor" strokeWidth="1.75" strokeDasharray="2.4 1.37" />;
     case 'running':
       return (

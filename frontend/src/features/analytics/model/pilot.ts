@@ -6,7 +6,9 @@ import { decimal } from '@/lib/locale';
 export type Verdict = PilotVerdict | WeekVerdict;
 
 /** "1.61 h" and "0.90 h to 2.32 h"; null where the data do not say. */
-export function hoursSaved({ hours_saved: hours }: PilotWeek): { value: string; interval: string | null } | null {
+export function hoursSaved({
+  hours_saved: hours,
+}: Pick<PilotWeek, 'hours_saved'>): { value: string; interval: string | null } | null {
   if (!hours || hours.value === null) return null;
   return { value: inHours(hours.value), interval: between(hours, inHours) };
 }

@@ -1,4 +1,4 @@
-import type { PilotScorecard, PilotWeek } from '@resolutionflow/api-client';
+import type { PilotScorecard, PilotWeek, Saving } from '@resolutionflow/api-client';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -30,7 +30,7 @@ function without(which: Partial<NonNullable<PilotWeek['hours_saved']>>): Partial
   const { hours_saved: hours } = sampleWeek(1);
   if (!hours) throw new Error('The sample week has hours.');
   return {
-    verdict: 'not_enough_data',
+    verdict: 'not_shown',
     volume_needed: null,
     hours_saved: { ...hours, value: null, low: null, high: null, ...which },
   };
@@ -40,10 +40,11 @@ describe('the scorecard', () => {
   it('says its verdict in a sentence, and the saving with both its sides', async () => {
     const { text } = await openPage(() => sampleScorecard());
     expect(screen.getByRole('heading', { level: 2, name: 'The pilot has passed' })).toBeDefined();
-    expect(text()).toContain('4 of the last 4 weeks show more than 1 hour saved');
-    expect(text()).toContain('5.1 min');
+    expect(text()).toContain('Passed: the last 4 weeks saved 1.04 to 1.33 hours a week');
+    expect(text()).toContain('5.1 min4.4 min to 5.9 min');
+    expect(text()).toContain('Last four weeks together: 1.19 h per week (1.04 h to 1.33 h)');
     expect(text()).toContain(
-      'Baseline 8 min 12 s (mean, n = 12) minus in product 3 min 5 s (mean, 112 of 120 problems acted on).',
+      'Baseline 8 min 12 s (mean by severity, n = 12) minus in product 3 min 5 s (mean, 112 of 120 problems acted on).',
     );
     expect(text()).toContain('At this rate, saving an hour per week takes 12 escalations.');
     expect(text()).toContain('Monday, October 5, 2026, the week of the first escalation; Europe/Berlin');
@@ -63,16 +64,20 @@ describe('the scorecard', () => {
     const none = without({ baseline: NO_BASELINE });
     const { text } = await openPage(() =>
       sampleScorecard({
-        verdict: 'not_enough_data',
+        verdict: 'not_shown',
+        explanation: 'Not shown: the baseline has 2 samples; 6 are needed.',
         baseline: NO_BASELINE,
-        saved_min: null,
+        hours_saved: null,
+        net_minutes_recovered: without({ baseline: NO_BASELINE, standardised_s: null, unstandardised: null, mix: [] })
+          .hours_saved as Saving,
         volume_needed: null,
         weeks: [1, 2, 3, 4, 5, 6, 7, 8].map((number) => sampleWeek(number, none)),
       }),
     );
     expect(text()).toContain('Not known yet. Needs 4 more baseline samples.');
     expect(text()).toContain('Baseline not known (mean, n = 2)');
-    expect(week(3)).toEqual(['14', 'Needs a baseline', 'Not enough data']);
+    expect(text()).toContain('a baseline takes about 24 samples by 3 people');
+    expect(week(3)).toEqual(['14', 'Needs a baseline', 'Not shown']);
     expect(text(), 'no saving anywhere').not.toMatch(/\d\.\d/);
     expect(screen.getByRole('link', { name: 'Measure the baseline' }).getAttribute('href')).toBe('/analytics/baseline');
   });
@@ -89,7 +94,7 @@ describe('the scorecard', () => {
         ],
       }),
     );
-    expect(week(1)).toEqual(['5', 'Needs 1 more acted on', 'Not enough data']);
+    expect(week(1)).toEqual(['5', 'Needs 1 more acted on', 'Not shown']);
     expect(week(2)?.[1]).toContain('1.19 h so far');
     expect(week(3)).toEqual(['–nothing yet', '–nothing yet', 'Upcoming']);
   });
@@ -104,7 +109,7 @@ describe('the scorecard', () => {
     const { text } = await openPage(() => sampleScorecard({ weeks }));
     expect(week(1)[1]).toContain('1.19 h early');
     expect(week(2)[1]).not.toContain('early');
-    expect(text()).toContain('Early means fewer than 20 escalations or samples.');
+    expect(text()).toContain('Early means fewer than 20 escalations or samples, or two who measured.');
   });
 
   it('gives its rows as a file', async () => {
@@ -117,15 +122,19 @@ describe('the scorecard', () => {
 
   it('keeps a loss as it is, and says that no volume makes up for it', async () => {
     const { text } = await openPage(() =>
-      sampleScorecard({ verdict: 'failed', saved_min: -2.24, volume_needed: null }),
+      sampleScorecard({
+        verdict: 'failed',
+        net_minutes_recovered: { ...sampleScorecard().net_minutes_recovered, value: -2.24, low: -3.1, high: -1.4 },
+        volume_needed: null,
+      }),
     );
-    expect(screen.getByRole('heading', { name: 'The pilot has not passed' })).toBeDefined();
+    expect(screen.getByRole('heading', { name: 'The pilot has failed' })).toBeDefined();
     expect(text()).toContain('−2.2 min');
     expect(text()).toContain('no number of escalations saves an hour');
   });
 
   it('of an account in which nothing has happened says how it begins', async () => {
-    const nothing = { starts_on: null, verdict: 'not_begun', saved_min: null, weeks: [] } as const;
+    const nothing = { starts_on: null, verdict: 'not_begun', hours_saved: null, weeks: [] } as const;
     const { text } = await openPage(() => sampleScorecard({ ...nothing, weeks: [] }));
     expect(text()).toContain('The pilot has not started');
     expect(screen.queryByRole('table')).toBeNull();
@@ -149,6 +158,23 @@ describe('the scorecard', () => {
 });
 
 describe('the first week', () => {
+  it('cannot be moved when it is over, and shows who had set it', async () => {
+    const { text } = await openPage(() =>
+      sampleScorecard({
+        start_fixed: true,
+        set_by_hand: true,
+        start_changes: [
+          { at: '2026-10-05T07:00:00Z', by: 'Olivia Stern', starts_on: '2026-10-15' },
+          { at: '2026-10-05T08:00:00Z', by: 'Olivia Stern', starts_on: null },
+        ],
+      }),
+    );
+    expect(text()).toContain('Oct 5, 2026, 9:00 AM: Olivia Stern set the first week to the one of Oct 15, 2026.');
+    expect(text()).toContain('10:00 AM: Olivia Stern set the first week to that of the first escalation.');
+    expect(text()).toContain('The first week is over and can no longer be changed.');
+    expect(screen.queryByRole('button', { name: 'Set the first week' })).toBeNull();
+  });
+
   const open = () => userEvent.click(screen.getByRole('button', { name: 'Set the first week' }));
   const dialog = () => within(screen.getByRole('dialog'));
 

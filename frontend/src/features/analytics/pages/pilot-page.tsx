@@ -12,6 +12,7 @@ import { PilotSaving } from '@/features/analytics/components/pilot-saving';
 import { PilotStartDialog } from '@/features/analytics/components/pilot-start-dialog';
 import { PilotWeeks } from '@/features/analytics/components/pilot-weeks';
 import { VerdictMark } from '@/features/analytics/components/verdict-mark';
+import { hoursSaved } from '@/features/analytics/model/pilot';
 import * as words from '@/features/analytics/words';
 import { useDocumentTitle } from '@/lib/document-title';
 import { LOCALE } from '@/lib/locale';
@@ -76,9 +77,29 @@ function Scorecard({ scorecard, onAsk }: { scorecard: PilotScorecard; onAsk: () 
           </VerdictMark>
         </h2>
         <p className="mt-1 text-ink text-sm">{explanation}</p>
+        <Together scorecard={scorecard} />
       </section>
       <PilotSaving scorecard={scorecard} />
       <PilotWeeks scorecard={scorecard} onSetStart={onAsk} />
+    </>
+  );
+}
+
+/** What the verdict is on, and what one takes. */
+function Together({ scorecard }: { scorecard: PilotScorecard }) {
+  const { samples, people } = scorecard.samples_needed;
+  const saved = hoursSaved(scorecard);
+  return (
+    <>
+      {saved ? (
+        <p className="mt-1 text-ink-muted text-sm">
+          {words.markedWeeksTogether}: <span className="font-medium text-ink">{saved.value}</span> {words.perWeek}
+          {saved.interval ? ` (${saved.interval})` : null}
+        </p>
+      ) : null}
+      {scorecard.verdict === 'passed' ? null : (
+        <p className="mt-1 text-ink-muted text-sm">{words.samplesNeeded(samples, people)}</p>
+      )}
     </>
   );
 }
