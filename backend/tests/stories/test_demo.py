@@ -1,4 +1,4 @@
-"""The demo's two accounts, as they are filled."""
+"""The demo's accounts, as they are filled."""
 
 from collections.abc import AsyncIterator
 from uuid import UUID
@@ -10,8 +10,8 @@ from resolutionflow.domains.analytics.escalations.service import escalations
 from resolutionflow.domains.analytics.metrics.periods import ReportQuery
 from resolutionflow.domains.analytics.metrics.registry import METRICS
 from resolutionflow.domains.analytics.pilot import service as pilot
+from resolutionflow.domains.analytics.pilot.kill_switch import AccountPilot
 from resolutionflow.domains.analytics.pilot.schemas import PilotVerdict, WeekVerdict
-from resolutionflow.domains.analytics.pilot.service import AccountPilot
 from resolutionflow.domains.analytics.schemas import (
     Clock,
     Confidence,
@@ -67,13 +67,17 @@ async def test_one_account_can_defend_a_saving_and_one_is_told_what_it_lacks(dem
         slug: await escalations(database, Scope(account_id=ids[slug]), asked, compare=False)
         for slug in ("northwind", "fabrikam")
     }
-    pilots = {each.slug: each for each in (await pilot.report_all(database)).accounts}
+    report = await pilot.report_all(database)
+    pilots = {each.slug: each for each in report.accounts}
     await database.close()
 
     assert late == 0, "an old case was assessed when it was new"
     _measured(found["northwind"], pilots["northwind"])
     _lacking(found["fabrikam"], pilots["fabrikam"])
-    assert {row["change"]: row["n"] for row in revised} == {"measured": 13, "excluded": 1, "corrected": 1}
+    _early(pilots["adatum"])
+    _lost(pilots["tailspin"], pilots["wingtip"])
+    assert (report.state, report.judged, report.passed, report.held) == ("go_on", 3, 1, 1)
+    assert {row["change"]: row["n"] for row in revised} == {"measured": 52, "excluded": 1, "corrected": 1}
 
 
 def _measured(found: EscalationMetrics, card: AccountPilot) -> None:
@@ -88,11 +92,12 @@ def _measured(found: EscalationMetrics, card: AccountPilot) -> None:
         else:
             assert isinstance(figure, Funnel | Saving), "say what the demo shows of it"
     assert figures.minutes_recovered.missing is None
-    assert figures.minutes_recovered.baseline.n == 12
+    assert figures.minutes_recovered.baseline.n == 22
     assert sum(point.median is not None for point in found.trend) >= 8
     assert card.scorecard.verdict is PilotVerdict.PASSED
-    verdicts = {week.verdict for week in card.scorecard.weeks}
-    assert verdicts == {WeekVerdict.PASSED, WeekVerdict.FAILED}
+    marks = [week.verdict for week in card.scorecard.weeks]
+    assert marks[4:].count(WeekVerdict.PASSED) >= 3
+    assert set(marks[:4]) != {WeekVerdict.PASSED}, "not every week has to pass"
 
 
 def _lacking(found: EscalationMetrics, card: AccountPilot) -> None:
@@ -100,7 +105,25 @@ def _lacking(found: EscalationMetrics, card: AccountPilot) -> None:
     assert found.figures.minutes_recovered.value is None
     assert "No manual baseline" in (found.figures.minutes_recovered.missing or "")
     assert card.scorecard.verdict is PilotVerdict.RUNNING
-    assert card.scorecard.saved_min is None
+    assert card.scorecard.net_minutes_recovered.value is None
+
+
+def _early(card: AccountPilot) -> None:
+    assert card.scorecard.verdict is PilotVerdict.RUNNING
+    assert card.scorecard.baseline.n == 8
+    assert card.scorecard.net_minutes_recovered.value is not None
+    assert card.scorecard.weeks[2].verdict is WeekVerdict.RUNNING
+
+
+def _lost(slower: AccountPilot, abandoned: AccountPilot) -> None:
+    """One took longer than by telephone; the other stopped after two weeks."""
+    for card in (slower, abandoned):
+        assert card.scorecard.verdict is PilotVerdict.FAILED
+        assert card.scorecard.baseline.measurer_count == 3
+    assert slower.scorecard.hours_saved is not None
+    assert slower.scorecard.hours_saved.high is not None
+    assert slower.scorecard.hours_saved.high < 0
+    assert [week.acted for week in abandoned.scorecard.weeks] == [12, 4, *[0] * 6]
 
 
 async def test_what_is_typed_in_a_hurry_finds_the_right_thing_among_the_first_five(demo: Place) -> None:

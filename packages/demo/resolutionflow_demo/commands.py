@@ -34,8 +34,8 @@ def _explained() -> Iterator[None]:
 def demo(data_dir: Path, *, reset: bool, dev: bool) -> None:
     """Start the demo and open it in a browser.
 
-    It has two accounts with sample data. PostgreSQL, Redis and SMTP are embedded unless DATABASE_URL, REDIS_URL or
-    SMTP_HOST name yours. PORT chooses the port (8000); BROWSER=none opens no browser.
+    It has two accounts with sample data, and three more with a pilot. PostgreSQL, Redis and SMTP are embedded unless
+    DATABASE_URL, REDIS_URL or SMTP_HOST name yours. PORT chooses the port (8000); BROWSER=none opens no browser.
     """
     from resolutionflow_demo.run import run_demo
 
@@ -48,10 +48,10 @@ def demo(data_dir: Path, *, reset: bool, dev: bool) -> None:
     "--with-published-password",
     is_flag=True,
     required=True,
-    help="Confirm: creates twelve users, two of them owners, with a publicly known password.",
+    help="Confirm: creates 27 users, five of them owners, with a publicly known password.",
 )
 def seed(*, with_published_password: bool) -> None:
-    """Add the demo's two accounts to an empty database."""
+    """Add the demo's accounts to an empty database."""
     from resolutionflow_demo import cast
     from resolutionflow_demo import seed as demo_seed
 

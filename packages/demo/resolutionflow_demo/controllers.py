@@ -14,7 +14,7 @@ from resolutionflow.kernel.db.database import Database
 from resolutionflow.kernel.errors import NotFound
 from resolutionflow.kernel.http.openapi import problems
 from resolutionflow_demo import mailbox
-from resolutionflow_demo.cast import CAST, PASSWORD
+from resolutionflow_demo.cast import ONE_CLICK, PASSWORD
 from resolutionflow_demo.schemas import Mail, MailList, Personas
 
 
@@ -30,7 +30,7 @@ class DemoController(Controller):
 
         The people a visitor can sign in as with one click.
         """
-        return Personas(password=PASSWORD, personas=CAST)
+        return Personas(password=PASSWORD, personas=ONE_CLICK)
 
 
 class MailboxController(Controller):

@@ -1,4 +1,4 @@
-"""The past of the demo's accounts: the number of escalations by week, and the baseline of one account."""
+"""The past of the demo's accounts: the number of escalations by week, and the baselines."""
 
 import random
 from collections.abc import Iterator
@@ -15,9 +15,25 @@ from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.kernel.db.database import Tx
 
-ESCALATIONS = {"northwind": (7, 10, 9, 10, 12, 7, 12, 11, 8), "fabrikam": (4, 6, 5, 6, 4)}
-"""By week, the current one last. Northwind's pilot is over; Fabrikam's is running and has no baseline."""
+ESCALATIONS = {
+    "northwind": (7, 10, 9, 10, 12, 7, 12, 11, 8),
+    "fabrikam": (4, 6, 5, 6, 4),
+    "adatum": (4, 5, 3),
+    "tailspin": (2, 2, 3, 3, 5, 5, 5, 5, 0),
+    "wingtip": (12, 4, 0, 0, 0, 0, 0, 0, 0),
+}
+"""By week, the current one last. Northwind's pilot has passed, Tailspin's and Wingtip's have failed; Adatum's is in its
+third week; Fabrikam's is running and has no baseline."""
 MEASURES = frozenset({"northwind"})
+BY_HAND = {
+    "adatum": (610, 480, 745, 530, 420, 690, 575, 515),
+    "tailspin": (285, 340, 255, 310, 365, 240, 300, 330, 270, 295, 350, 260),
+    "wingtip": (520, 610, 470, 585, 640, 495, 555, 600, 530),
+}
+"""Seconds of calls, noted by the seniors and the admin in turn."""
+USUAL_S = {"tailspin": 520.0}
+"""Until the first action: by telephone, Tailspin's seniors needed five minutes."""
+_MEASURERS = ("senior", "senior2", "admin")
 _MORNING_H, _DAY_H, _DAYS = 7.5, 11.0, 5
 _SPENT = timedelta(days=1)
 """Younger sessions belong to the last shift."""
@@ -36,20 +52,30 @@ class _Call(msgspec.Struct, frozen=True):
 
 
 _CALLS = (
-    _Call("senior", 14, 9.4, 412, Severity.MEDIUM, "Printer at Cobalt Freight; Jonas had his notes open"),
-    _Call("senior2", 14, 14.7, 655, Severity.HIGH, "VPN at Harbor Dental, told from memory"),
-    _Call("senior", 13, 10.1, 498, Severity.MEDIUM, "Shared mailbox; we went through the bounces together"),
-    _Call("senior2", 12, 8.6, 843, Severity.CRITICAL, "File server down, client on the other line"),
-    _Call("senior", 11, 15.3, 377, Severity.LOW, "Password reset that would not stick"),
-    _Call("senior2", 10, 11.2, 724, Severity.HIGH, "Backup job; half of it was which of the two servers"),
+    _Call("senior", 14, 9.4, 552, Severity.MEDIUM, "Printer at Cobalt Freight; Jonas had his notes open"),
+    _Call("senior2", 14, 14.7, 755, Severity.HIGH, "VPN at Harbor Dental, told from memory"),
+    _Call("admin", 14, 15.8, 640, Severity.MEDIUM, "Calendar sharing; three screens away from each other"),
+    _Call("senior", 13, 10.1, 598, Severity.MEDIUM, "Shared mailbox; we went through the bounces together"),
+    _Call("admin", 13, 13.2, 705, Severity.HIGH, "Remote desktop; first which of the two gateways"),
+    _Call("senior2", 12, 8.6, 943, Severity.CRITICAL, "File server down, client on the other line"),
+    _Call("admin", 12, 11.5, 560, Severity.LOW, "Signature template; short, and still a call"),
+    _Call("senior", 11, 15.3, 477, Severity.LOW, "Password reset that would not stick"),
+    _Call("senior", 11, 16.1, 690, Severity.MEDIUM, "Label printer; told twice"),
+    _Call("senior2", 10, 11.2, 824, Severity.HIGH, "Backup job; half of it was which of the two servers"),
+    _Call("admin", 10, 14.4, 870, Severity.HIGH, "Switch stack; the ports had other names on the plan"),
     _Call("senior", 7, 9.1, 3_120, Severity.MEDIUM, "Waited in the middle of it for the client to call back"),
-    _Call("senior", 7, 16.4, 561, Severity.MEDIUM, "Wi-Fi drops; asked for the model twice"),
+    _Call("senior", 7, 16.4, 661, Severity.MEDIUM, "Wi-Fi drops; asked for the model twice"),
+    _Call("senior2", 6, 9.7, 905, Severity.CRITICAL, "Mail stopped for everyone; read out the log line by line"),
     _Call("senior2", 6, 13.8, 910, Severity.HIGH, "No notes of what was tried"),
-    _Call("senior", 5, 10.6, 468, Severity.LOW, "Scanner to e-mail"),
-    _Call("senior2", 4, 14.2, 689, Severity.HIGH, "Terminal server; screenshots sent during the call"),
-    _Call("senior", 3, 9.9, 532, Severity.MEDIUM, "Phones without a dial tone"),
+    _Call("admin", 5, 9.2, 980, Severity.CRITICAL, "Terminal server full; who had deleted what"),
+    _Call("senior", 5, 10.6, 538, Severity.LOW, "Scanner to e-mail"),
+    _Call("admin", 4, 8.9, 520, Severity.LOW, "Screen flickers; the cable had been changed before"),
+    _Call("senior2", 4, 14.2, 789, Severity.HIGH, "Terminal server; screenshots sent during the call"),
+    _Call("admin", 3, 8.4, 655, Severity.MEDIUM, "Scan folder; permissions spelled out"),
+    _Call("senior", 3, 9.9, 632, Severity.MEDIUM, "Phones without a dial tone"),
+    _Call("senior", 3, 11.3, 730, Severity.HIGH, "Certificate on the portal; which one was renewed"),
 )
-_BY_HAND = _Call("senior2", 3, 15.5, 610, Severity.HIGH, "On site, timed with the phone")
+_BY_HAND = _Call("senior2", 3, 15.5, 710, Severity.HIGH, "On site, timed with the phone")
 _EXCLUDED = "Most of it was spent waiting for the client, not handing over."
 _CORRECTED = "Let it run on until the call was over; the first check came two minutes before."
 
@@ -93,3 +119,12 @@ async def measure(tx: Tx, actors: dict[str, Actor], first: datetime, zone: ZoneI
         revision=1, seconds=_BY_HAND.seconds, severity=_BY_HAND.severity, note=_BY_HAND.note, reason=_CORRECTED
     )
     await baseline.correct(tx, actors[_BY_HAND.who], sample.id, right)
+
+
+async def note(tx: Tx, actors: dict[str, Actor], seconds: tuple[int, ...], first: datetime, zone: ZoneInfo) -> None:
+    """In the week before the ``first`` escalation, by hand."""
+    tx.now = midnight(monday(first, zone) - timedelta(days=7), zone) + timedelta(hours=_MORNING_H)
+    for n, each in enumerate(seconds):
+        tx.now += timedelta(hours=7)
+        actor = actors[_MEASURERS[n % len(_MEASURERS)]]
+        await baseline.add(tx, actor, SampleCreate(seconds=each, severity=Severity.MEDIUM), None)

@@ -23,7 +23,7 @@ from resolutionflow.kernel.observability import log
 from resolutionflow.migrations.run import migrate
 from resolutionflow.settings import Demo, Settings, SettingsError
 from resolutionflow_demo import seed
-from resolutionflow_demo.cast import CAST, PASSWORD
+from resolutionflow_demo.cast import ONE_CLICK, PASSWORD
 from resolutionflow_demo.controllers import ROUTES
 from resolutionflow_demo.embedded import stack
 
@@ -97,7 +97,7 @@ async def _greet(api: server.Server, url: str, began: float, env: Mapping[str, s
     await api.ready.wait()
     click.echo(f"\n  Ready in {time.monotonic() - began:.1f} s: {url}\n")
     click.echo(f"  Sign in with one click, or with any of these and the password {PASSWORD}:")
-    for persona in CAST:
+    for persona in ONE_CLICK:
         click.echo(f"    {persona.email:38} {persona.role:11} {persona.name}")
     click.echo(f"\n  Mail that the product sends: {url}/demo/mail\n  Ctrl-C ends it; the data stays.\n")
     if env.get("BROWSER", "").strip().lower() != "none":

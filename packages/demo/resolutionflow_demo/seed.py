@@ -1,4 +1,4 @@
-"""Filling the demo's two accounts, through the product's own services and with a clock that is told what time it is.
+"""Filling the demo's accounts, through the product's own services and with a clock that is told what time it is.
 
 Nothing is written into a table by hand here, so every number on the demo's pages was computed as it would be for a
 customer.
@@ -7,6 +7,7 @@ customer.
 import asyncio
 import random
 from datetime import datetime, timedelta
+from functools import cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -32,6 +33,7 @@ from resolutionflow.domains.handoffs.lifecycle.schemas import (
 from resolutionflow.domains.handoffs.messages import service as messages
 from resolutionflow.domains.handoffs.messages.schemas import MessageCreate
 from resolutionflow.domains.handoffs.similar import service as similar
+from resolutionflow.domains.handoffs.similar.schemas import Similar
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.accounts import service as accounts
 from resolutionflow.domains.identity.members import service as members
@@ -44,7 +46,7 @@ from resolutionflow.domains.notifications.outbox import service as outbox
 from resolutionflow.kernel.db.database import Database, Tx
 from resolutionflow.kernel.db.orm import new_id
 from resolutionflow.kernel.db.tenancy import Scope
-from resolutionflow.kernel.redaction.scanning import check_now
+from resolutionflow.kernel.redaction.scanning import Checked, check_now
 from resolutionflow.settings import SettingsError
 from resolutionflow.wiring import wire
 from resolutionflow_demo import past
@@ -73,6 +75,8 @@ class Scene(msgspec.Struct, frozen=True):
     """Number of steps by the junior and by the senior; None: all."""
     again: bool = False
     """The senior begins with something that the junior had tried."""
+    at_once: bool = False
+    """The first action is the resolution."""
 
 
 # The last shift when the demo opens, with the minutes since each escalation: some are unclaimed, two are in progress,
@@ -193,7 +197,11 @@ class _Story:
             began = sorted(past.moments(past.ESCALATIONS[slug], now, zone, self._chance))
             if slug in past.MEASURES:
                 await past.measure(tx, self._actors, began[0], zone)
-            scenes = sorted([*self._history(began, now), *self._last_shift(now)], key=lambda scene: scene.began)
+            if slug in past.BY_HAND:
+                await past.note(tx, self._actors, past.BY_HAND[slug], began[0], zone)
+                scenes = self._short_history(began, past.USUAL_S.get(slug, 100.0))
+            else:
+                scenes = sorted([*self._history(began, now), *self._last_shift(now)], key=lambda scene: scene.began)
             for scene in scenes:
                 await self._play(tx, scene, now)
             tx.now = now
@@ -203,13 +211,27 @@ class _Story:
             Scene(
                 scenario=SCENARIOS[(n * 5 + 3) % len(SCENARIOS)],
                 began=moment,
-                until="passed on" if n % 11 == 7 else "withdrawn" if n % 13 == 9 else "resolved",  # noqa: PLR2004
+                until="passed on" if n % 17 == 7 else "withdrawn" if n % 13 == 9 else "resolved",  # noqa: PLR2004
                 wait_s=self._chance.lognormvariate(5.0, 0.8),
                 # The team gets a little faster.
                 act_s=self._chance.lognormvariate(4.8 - 0.5 * n / len(began), 0.6),
                 look_s=self._chance.choice((0, 0, 1, 1, 1)) * self._chance.uniform(8, 70),
                 steps=1 if moment < now - _READ_AGAIN else None,
                 again=n % 9 == 4,  # noqa: PLR2004
+            )
+            for n, moment in enumerate(began)
+        ]
+
+    def _short_history(self, began: list[datetime], usual_s: float) -> list[Scene]:
+        return [
+            Scene(
+                scenario=SCENARIOS[n % len(SCENARIOS)],
+                began=moment,
+                until="resolved",
+                wait_s=self._chance.lognormvariate(5.0, 0.8),
+                act_s=usual_s * self._chance.uniform(0.75, 1.1),
+                steps=1,
+                at_once=True,
             )
             for n, moment in enumerate(began)
         ]
@@ -260,18 +282,21 @@ class _Story:
         key = f"seed-{session.id}"
         handoff = await self._cases.escalate(tx, junior, session.id, check_now(request), key)
         if scene.until in _ENDED:
-            await self._assess(tx, handoff)
+            await self._assess(tx, scene, handoff)
         await self._answer(tx, scene, senior, junior, session.id, handoff.card.id)
         if scene.until not in _ENDED:
             await self._let_time_pass(tx, handoff.card.id, until)
 
-    async def _assess(self, tx: Tx, handoff: HandoffDetail) -> None:
+    async def _assess(self, tx: Tx, scene: Scene, handoff: HandoffDetail) -> None:
         """Make the assessment by rules at the time of the brief, not now."""
         card = handoff.card
-        alike = await similar.most_alike(await similar.candidates(tx, card.id))
-        precedents = [each for each in alike.items if each.resolution]
+        precedents = [] if scene.at_once else await self._precedents(tx, card.id)
         made = await assessments.make(self._database, self._account_id, None, handoff.brief, precedents)
         await assessments.store(tx, card.id, card.brief_version, made)
+
+    async def _precedents(self, tx: Tx, handoff_id: UUID) -> list[Similar]:
+        alike = await similar.most_alike(await similar.candidates(tx, handoff_id))
+        return [each for each in alike.items if each.resolution]
 
     async def _let_time_pass(self, tx: Tx, handoff_id: UUID, until: datetime) -> None:
         """Fire the timers that were due until now, at their times."""
@@ -323,6 +348,12 @@ class _Story:
             tx.now += timedelta(seconds=140)
             await self._say(tx, self._actors["junior"], handoff_id, MessageKind.ANSWER, _ANSWER)
             return
+        if not scene.at_once:
+            await self._try(tx, scene, senior, session_id, handoff_id)
+        await self._cases.resolve(tx, senior, handoff_id, _ending(scene.scenario))
+
+    async def _try(self, tx: Tx, scene: Scene, senior: Actor, session_id: UUID, handoff_id: UUID) -> None:
+        """The senior's steps up to the resolution."""
         if self._chance.random() < 0.3:  # noqa: PLR2004  (some need to ask)
             await self._say(tx, senior, handoff_id, MessageKind.QUESTION, _QUESTION)
             tx.now += timedelta(seconds=self._chance.uniform(60, 200))
@@ -331,12 +362,6 @@ class _Story:
         for line in (*([tried] if scene.again and tried else []), *scene.scenario.senior[: scene.steps]):
             await self._record(tx, senior, session_id, line)
             tx.now += timedelta(seconds=self._chance.uniform(90, 400))
-        ending = Resolve(
-            resolution=scene.scenario.resolution,
-            outcome=Outcome.FIXED,
-            assessment_grade=AssessmentGrade.UNSEEN,
-        )
-        await self._cases.resolve(tx, senior, handoff_id, check_now(ending))
 
     async def _look(self, tx: Tx, senior: Actor, handoff_id: UUID, look: timedelta) -> None:
         """Record a view of the brief, as the live channel does."""
@@ -346,12 +371,27 @@ class _Story:
         await looks.persist_in(tx, [msgspec.structs.replace(seen, open=False)])
 
     async def _say(self, tx: Tx, actor: Actor, handoff_id: UUID, kind: MessageKind, body: str) -> None:
-        message = check_now(MessageCreate(kind=kind, body=body))
-        await messages.add(tx, self._handoffs.machine, actor, handoff_id, message, None)
+        await messages.add(tx, self._handoffs.machine, actor, handoff_id, _message(kind, body), None)
 
     async def _record(self, tx: Tx, actor: Actor, session_id: UUID, line: Line) -> None:
-        step = StepCreate(kind=line.kind, body=line.body, output=line.output, rules_out=line.rules_out)
-        await self._cases.add_step(tx, actor, session_id, check_now(step), None)
+        await self._cases.add_step(tx, actor, session_id, _step(line), None)
+
+
+@cache
+def _step(line: Line) -> Checked[StepCreate]:
+    """Searched for secrets once: the same happens again and again."""
+    return check_now(StepCreate(kind=line.kind, body=line.body, output=line.output, rules_out=line.rules_out))
+
+
+@cache
+def _message(kind: MessageKind, body: str) -> Checked[MessageCreate]:
+    return check_now(MessageCreate(kind=kind, body=body))
+
+
+@cache
+def _ending(scenario: Scenario) -> Checked[Resolve]:
+    ending = Resolve(resolution=scenario.resolution, outcome=Outcome.FIXED, assessment_grade=AssessmentGrade.UNSEEN)
+    return check_now(ending)
 
 
 def _session(scenario: Scenario, began: datetime, chance: random.Random) -> SessionCreate:
