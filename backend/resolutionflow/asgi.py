@@ -36,6 +36,7 @@ from resolutionflow.domains.assessments.controllers import AssessmentController
 from resolutionflow.domains.assessments.provider.controllers import AssessmentProviderController
 from resolutionflow.domains.cases.attachment_controllers import AttachmentController, SessionAttachmentController
 from resolutionflow.domains.cases.correction_controllers import CorrectionController
+from resolutionflow.domains.cases.flow_controllers import SessionFlowController
 from resolutionflow.domains.cases.handoff_controllers import CaseController, EscalationController
 from resolutionflow.domains.cases.note_controllers import NoteController
 from resolutionflow.domains.cases.session_controllers import SessionController
@@ -45,6 +46,8 @@ from resolutionflow.domains.clients.service import Clients
 from resolutionflow.domains.first_run.controllers import FirstRunController
 from resolutionflow.domains.flowpilot.assistant.service import Assistant
 from resolutionflow.domains.flowpilot.files.service import Files
+from resolutionflow.domains.flowpilot.flows import builtin
+from resolutionflow.domains.flowpilot.flows.controllers import FlowController
 from resolutionflow.domains.flowpilot.playbook.controllers import ClientHistoryController, PlaybookController
 from resolutionflow.domains.flowpilot.suggestions.controllers import SuggestionController
 from resolutionflow.domains.flowpilot.usage.controllers import StorageController
@@ -168,6 +171,7 @@ def create_app(
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
         # Before the first request, which would wait for a third of a second for the rules, and for the mappers.
         await asyncio.to_thread(mask, "warm")
+        await asyncio.to_thread(builtin.flows)
         configure_mappers()
         publishing = asyncio.create_task(publisher.run())
         # Logs a store of another installation; requests for files report it.
@@ -207,6 +211,8 @@ def create_app(
             TranscriptController,
             SuggestionController,
             PlaybookController,
+            FlowController,
+            SessionFlowController,
             PracticeController,
             SessionAttachmentController,
             StorageController,

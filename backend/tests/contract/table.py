@@ -196,6 +196,70 @@ async def _playbook_entry(api: Api, team: Team, member: Member) -> Call:
     return Call({"entry_id": made(answer)["id"]})
 
 
+_FLOW = """\
+flow: no-sound
+title: No sound
+about: In calls.
+find: {terms: [no sound]}
+sources: [{title: The team}]
+causes:
+  muted: {name: Muted, fix: {do: Unmute, verify: Heard, minutes: 1}}
+  broken: {name: Broken, escalate: new-one}
+steps:
+  mixer:
+    kind: check
+    ask: Look at the mixer
+    why: It takes a minute
+    minutes: 1
+    outcomes:
+      muted: {says: Muted, cause: muted, rules_out: [broken]}
+      fine: {says: Not muted, rules_out: [muted]}
+escalations:
+  new-one: {reason: The device is broken, ask: Send a new one, first_move: Order it}
+otherwise: new-one
+"""
+
+
+async def _new_flow(_api: Api, _team: Team, _member: Member) -> Call:
+    """One that is not there yet."""
+    name = f"no-sound-{uuid4().hex[:8]}"
+    return Call({"name": name}, {"yaml": _FLOW.replace("flow: no-sound", f"flow: {name}"), "revision": 0})
+
+
+async def _own_flow(api: Api, team: Team, member: Member) -> Call:
+    call = await _new_flow(api, team, member)
+    done(await api.by(team.engineer).put(f"{API}/flows/{call.path['name']}", json=call.json))
+    return Call(call.path, {"enabled": False, "revision": 1})
+
+
+async def _flow_version(api: Api, team: Team, member: Member) -> Call:
+    call = await _own_flow(api, team, member)
+    versions = done(await api.by(team.engineer).get(f"{API}/flows/{call.path['name']}/versions"))["items"]
+    return Call({**call.path, "version_id": versions[0]["id"]})
+
+
+async def _flow(api: Api, team: Team, member: Member) -> Call:
+    return Call((await _own_flow(api, team, member)).path)
+
+
+def _followed(json: Json | None = None, *, answered: bool = False) -> Callable[[Api, Team, Member], Awaitable[Call]]:
+    """A flow that is followed in a session of the member's own, where they may have one."""
+
+    async def prepare(api: Api, team: Team, member: Member) -> Call:
+        session = await _session(api, team, member)
+        address = f"{API}/sessions/{session['id']}/flows"
+        browser = api.by(_one_who_works(team, member))
+        following = done(await browser.post(address, json={"flow": "vpn-client"}))
+        if answered:
+            done(await browser.post(f"{address}/{following['id']}/answers", json=_ANSWER))
+        return Call({"session_id": session["id"], "following_id": following["id"]}, json)
+
+    return prepare
+
+
+_ANSWER = {"revision": 0, "step": "who", "outcome": "one"}
+
+
 async def _client(api: Api, team: Team, _member: Member) -> Call:
     session = await open_session(api.by(team.technician), client_name=f"Contoso {uuid4()}")
     return Call({"client_id": session["client_id"]})
@@ -362,6 +426,18 @@ TABLE = {
     "addToPlaybook": Row(WORKERS, 201, _with(_nothing, _ENTRY, keyed=True)),
     "changePlaybookEntry": Row(WORKERS, 200, _with(_playbook_entry, {**_ENTRY, "revision": 1})),
     "removeFromPlaybook": Row(WORKERS, 204, _playbook_entry),
+    "listFlows": Row(ALL, 200, _nothing),
+    "checkFlow": Row(WORKERS, 200, _with(_nothing, {"yaml": _FLOW})),
+    "getFlow": Row(ALL, 200, _flow),
+    "writeFlow": Row(CLAIMERS, 200, _new_flow),
+    "switchFlow": Row(CLAIMERS, 200, _own_flow),
+    "listFlowVersions": Row(ALL, 200, _flow),
+    "getFlowVersion": Row(ALL, 200, _flow_version),
+    "listSessionFlows": Row(ALL, 200, _of_session),
+    "startFlow": Row(WORKERS, 200, _with(_of_session, {"flow": "vpn-client"})),
+    "answerFlow": Row(WORKERS, 200, _followed(_ANSWER)),
+    "undoFlowAnswer": Row(WORKERS, 200, _followed({"revision": 1}, answered=True)),
+    "leaveFlow": Row(WORKERS, 204, _followed()),
     "preflight": Row(ALL, 200, _of_session),
     "getNote": Row(ALL, 200, _of_session),
     "escalate": Row(WORKERS, 201, _with(_of_session, {"reason": "Out of ideas."}, keyed=True)),

@@ -26,6 +26,10 @@ _LEFT_ALONE = {
     "BusinessWeek.closes": "a time of day, by its pattern",
     "QuietHours.start": "a time of day, by its pattern",
     "QuietHours.end": "a time of day, by its pattern",
+    "FlowStart.flow": "a name, by its pattern",
+    "FlowAnswer.step": "as above",
+    "FlowAnswer.cause": "as above",
+    "FlowAnswer.outcome": "as above",
 }
 
 

@@ -25,7 +25,7 @@ from resolutionflow_demo.embedded.stack import EmbeddedStack
 from tests.support.actors import Actors, Team
 from tests.support.app import Api, running
 from tests.support.databases import Place, Truth, cloned, connected
-from tests.support.factories import API, act, done, escalated, first_action, in_state, made, say
+from tests.support.factories import API, act, done, escalated, first_action, in_state, made, open_session, say
 from tests.support.workers import drain
 
 # Tables that belong to nobody: which revision the schema is at, and which life of the database this is.
@@ -94,6 +94,10 @@ async def _live(api: Api, actors: Actors, truth: Truth) -> None:
         done(await act(api.by(team.engineer), "resolve", await in_state(api, team, HandoffState.ACTIVE)))
         entry = {"title": "VPN drops", "kind": "action", "body": "Look for a second device with the address."}
         made(await junior.post(f"{API}/playbook", json=entry))
+        off = {"enabled": False, "revision": 0}
+        done(await api.by(team.engineer).post(f"{API}/flows/printing/switch", json=off))
+        followed = await open_session(junior, title="VPN connects, and nothing opens")
+        done(await junior.post(f"{API}/sessions/{followed['id']}/flows", json={"flow": "vpn-client"}))
         done(await junior.post(f"{API}/practice"))
         await truth.execute("insert into model_usage values ($1, current_date, 760)", team.account_id)
         week = "insert into interruption_weeks values ($1, '2026-11-02', $2, 1, 1, 0, 0, 0)"
@@ -357,6 +361,8 @@ _CHANGES = {
     "account_event_heads": "seq = 0",
     "assessments": "status = 'muted'",
     "playbook_entries": "title = 'stolen'",
+    "account_flows": "enabled = true",
+    "followed_flows": "cause = 'dns'",
     "model_usage": "tokens = 0",
 }
 

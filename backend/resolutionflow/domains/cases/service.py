@@ -21,6 +21,8 @@ from resolutionflow.domains.flowpilot.corrections.schemas import StepCorrection,
 from resolutionflow.domains.flowpilot.corrections.service import Corrections
 from resolutionflow.domains.flowpilot.files.errors import AttachmentFrozen
 from resolutionflow.domains.flowpilot.files.service import Files
+from resolutionflow.domains.flowpilot.flows import service as flows
+from resolutionflow.domains.flowpilot.flows.schemas import FlowAnswer, Following
 from resolutionflow.domains.flowpilot.hiding.schemas import CorrectionPassage, Passage, SessionPassage, StepPassage
 from resolutionflow.domains.flowpilot.hiding.service import Hiding
 from resolutionflow.domains.flowpilot.playbook import service as playbook
@@ -191,6 +193,32 @@ class Cases:
             size = sum(sessions.text_bytes(each.data) for each in commands)
             await usage.count(tx, session_id, self._quota_bytes, text_bytes=size)
         return added.steps
+
+    async def answer_flow(
+        self,
+        tx: Tx,
+        actor: Actor,
+        session_id: UUID,
+        following_id: UUID,
+        data: FlowAnswer,
+        checked: Checked[StepCreate] | None,
+    ) -> Following:
+        """Record an answer to a flow, and the step that it becomes. Raises as ``flows.record`` and ``add_step``."""
+        row, is_new = await flows.record(tx, actor, session_id, following_id, data)
+        if not is_new:
+            return await flows.to_schema(tx, row)
+        step = await self.add_step(tx, actor, session_id, checked, None) if checked else None
+        return await flows.add_answer(tx, actor, row, data, step.id if step else None)
+
+    async def undo_flow_answer(
+        self, tx: Tx, actor: Actor, session_id: UUID, following_id: UUID, revision: int
+    ) -> Following:
+        """Take a flow's last answer back and strike its step. Raises as ``flows.take_back`` and ``strike_step``."""
+        row, last = await flows.take_back(tx, session_id, following_id, revision)
+        if last.step_id is not None:
+            step = await self.read_step(tx, actor, session_id, last.step_id)
+            await self.strike_step(tx, actor, session_id, last.step_id, step.version)
+        return await flows.to_schema(tx, row)
 
     async def read(self, tx: Tx, actor: Actor, session_id: UUID) -> SessionDetail:
         """A session: as typed for its owner and the holder of its handoff, else with secrets masked."""

@@ -33,6 +33,10 @@ FLOW_TWICE = "this is there twice"
 FLOW_ENDED = "the flow has ended; undo its last answer to go on"
 FLOW_UNKNOWN_STEP = "the flow has no such step or cause"
 FLOW_UNKNOWN_OUTCOME = "this is no answer to it"
+FLOW_WORKED = "It worked"
+FLOW_FAILED = "It did not help"
+FLOW_SKIPPED = "Skipped"
+FLOW_CANNOT = "Not possible"
 FLOW_FIX_FAILED = "Its fix did not help"
 FLOW_STARTS = "The flow begins with it."
 FLOW_IN_ORDER = "The next step of the procedure."
@@ -163,3 +167,19 @@ def flow_reason(reason: str, ruled_out: list[tuple[str, str]], possible: list[st
     if unchecked:
         lines.append("Not checked: " + "; ".join(unchecked) + ".")
     return "\n".join(lines)
+
+
+def flow_other_name(name: str, wanted: str) -> str:
+    return f"this flow is called “{name}”, not “{wanted}”"
+
+
+def flow_fix(cause: str, fix: str) -> str:
+    return f"{cause}: {fix}"
+
+
+def flow_result(what: str, result: str) -> str:
+    return f"{what} → {result}"
+
+
+def flow_not_done(what: str, *, later: bool) -> str:
+    return f"{'Skipped' if later else 'Not possible'}: {what}"

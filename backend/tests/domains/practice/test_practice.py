@@ -34,6 +34,7 @@ _OF_PRACTICE = _KEPT | {
     "flowpilot_sessions",
     "session_steps",
     "session_corrections",
+    "followed_flows",
     "handoffs",
     "handoff_briefs",
     "handoff_events",
@@ -67,6 +68,12 @@ async def tried(browser: httpx.AsyncClient) -> Json:
     return await escalate(browser, practice["session_id"], reason="It comes back", ask="Where do I look?")
 
 
+async def _follow(browser: httpx.AsyncClient, session: str) -> None:
+    flow = done(await browser.post(f"{API}/sessions/{session}/flows", json={"flow": "account-lockout"}))
+    answer = {"revision": 0, "step": "caller", "outcome": "own-pc"}
+    done(await browser.post(f"{API}/sessions/{session}/flows/{flow['id']}/answers", json=answer))
+
+
 async def _play(browser: httpx.AsyncClient) -> Json:
     """Everything that one member alone may do with one, to its end and once more."""
     handoff = await tried(browser)
@@ -85,6 +92,7 @@ async def _play(browser: httpx.AsyncClient) -> Json:
     done(await act(browser, "release", handoff))
     done(await act(browser, "claim", handoff))
     done(await browser.patch(f"{API}/sessions/{session}", json={"severity": "low", "title": "Practice: mended"}))
+    await _follow(browser, session)
     done(await act(browser, "resolve", handoff))
     body = {"reason": "It drops again."}
     return made(await browser.post(f"{API}/handoffs/{handoff['card']['id']}/follow-up", json=body, headers=key()))
@@ -148,6 +156,8 @@ async def test_it_writes_nothing_but_itself_and_is_removed_whole(api: Api, a: Te
     # So that there is something to be found alike, and somebody to be notified.
     done(await act(api.by(a.engineer), "claim", await escalated(api, a)))
     made(await owner.post(f"{API}/webhooks", json={"url": "http://127.0.0.1:9/", "kinds": ["calls"]}))
+    # The version of a flow stays, for the next session that follows it.
+    await _follow(owner, (await open_session(owner))["id"])
     before = await rows()
 
     await _play(owner)

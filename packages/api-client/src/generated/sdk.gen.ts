@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutErrors, AboutResponses, AcceptHandoffData, AcceptHandoffErrors, AcceptHandoffResponses, AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddBaselineSampleData, AddBaselineSampleErrors, AddBaselineSampleResponses, AddMessageData, AddMessageErrors, AddMessageResponses, AddStepData, AddStepErrors, AddStepResponses, AddToPlaybookData, AddToPlaybookErrors, AddToPlaybookResponses, AddTranscriptData, AddTranscriptErrors, AddTranscriptResponses, AmendHandoffData, AmendHandoffErrors, AmendHandoffResponses, AttachFileData, AttachFileErrors, AttachFileResponses, AuditEscalationMetricsData, AuditEscalationMetricsErrors, AuditEscalationMetricsResponses, AuditPilotData, AuditPilotErrors, AuditPilotResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePlaybookEntryData, ChangePlaybookEntryErrors, ChangePlaybookEntryResponses, ChangeProfileData, ChangeProfileErrors, ChangeProfileResponses, ChangeSessionData, ChangeSessionErrors, ChangeSessionResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, ClaimHandoffData, ClaimHandoffErrors, ClaimHandoffResponses, CorrectBaselineSampleData, CorrectBaselineSampleErrors, CorrectBaselineSampleResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineHandoffData, DeclineHandoffErrors, DeclineHandoffResponses, DiscardStopwatchData, DiscardStopwatchErrors, DiscardStopwatchResponses, EditStepData, EditStepErrors, EditStepResponses, EscalateData, EscalateErrors, EscalateResponses, ExcludeBaselineSampleData, ExcludeBaselineSampleErrors, ExcludeBaselineSampleResponses, ExportEscalationMetricsData, ExportEscalationMetricsErrors, ExportEscalationMetricsResponses, ExportFigureHandoffsData, ExportFigureHandoffsErrors, ExportFigureHandoffsResponses, ExportPilotData, ExportPilotErrors, ExportPilotResponses, FindClientsData, FindClientsErrors, FindClientsResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FollowUpHandoffData, FollowUpHandoffErrors, FollowUpHandoffResponses, GetAccountSettingsData, GetAccountSettingsErrors, GetAccountSettingsResponses, GetAssessmentCalibrationData, GetAssessmentCalibrationErrors, GetAssessmentCalibrationResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentProviderData, GetAssessmentProviderErrors, GetAssessmentProviderResponses, GetAssessmentResponses, GetBaselineData, GetBaselineErrors, GetBaselineResponses, GetBaselineSampleData, GetBaselineSampleErrors, GetBaselineSampleResponses, GetClientData, GetClientErrors, GetClientHistoryData, GetClientHistoryErrors, GetClientHistoryResponses, GetClientResponses, GetEscalationMetricsData, GetEscalationMetricsErrors, GetEscalationMetricsResponses, GetFirstRunData, GetFirstRunErrors, GetFirstRunResponses, GetHandoffData, GetHandoffErrors, GetHandoffResponses, GetInterruptionsData, GetInterruptionsErrors, GetInterruptionsResponses, GetMeData, GetMeErrors, GetMeResponses, GetMetricDefinitionsData, GetMetricDefinitionsErrors, GetMetricDefinitionsResponses, GetNoteData, GetNoteErrors, GetNoteResponses, GetPilotData, GetPilotErrors, GetPilotResponses, GetPracticeData, GetPracticeErrors, GetPracticeResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetRetentionData, GetRetentionErrors, GetRetentionResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStepData, GetStepErrors, GetStepResponses, GetStorageData, GetStorageErrors, GetStorageResponses, GetTechnicianMetricsData, GetTechnicianMetricsErrors, GetTechnicianMetricsResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, HideInCorrectionData, HideInCorrectionErrors, HideInCorrectionResponses, HideInMessageData, HideInMessageErrors, HideInMessageResponses, HideInSessionData, HideInSessionErrors, HideInSessionResponses, HideInStepData, HideInStepErrors, HideInStepResponses, ImportBaselineSamplesData, ImportBaselineSamplesErrors, ImportBaselineSamplesResponses, IncludeBaselineSampleData, IncludeBaselineSampleErrors, IncludeBaselineSampleResponses, InviteData, InviteErrors, InviteResponses, KeepHandoffData, KeepHandoffErrors, KeepHandoffResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClaimersData, ListClaimersErrors, ListClaimersResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListDemoMailData, ListDemoMailErrors, ListDemoMailResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFactCorrectionsData, ListFactCorrectionsErrors, ListFactCorrectionsResponses, ListFigureHandoffsData, ListFigureHandoffsErrors, ListFigureHandoffsResponses, ListHandoffsData, ListHandoffsErrors, ListHandoffsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMeasurersData, ListMeasurersErrors, ListMeasurersResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListNotificationFailuresData, ListNotificationFailuresErrors, ListNotificationFailuresResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListPersonasData, ListPersonasErrors, ListPersonasResponses, ListPlaybookData, ListPlaybookErrors, ListPlaybookResponses, ListSampleImportsData, ListSampleImportsErrors, ListSampleImportsResponses, ListSessionOwnersData, ListSessionOwnersErrors, ListSessionOwnersResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListSimilarHandoffsData, ListSimilarHandoffsErrors, ListSimilarHandoffsResponses, ListStepCorrectionsData, ListStepCorrectionsErrors, ListStepCorrectionsResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MergeClientData, MergeClientErrors, MergeClientResponses, OfferHandoffData, OfferHandoffErrors, OfferHandoffResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, PreflightData, PreflightErrors, PreflightResponses, PreviewTranscriptData, PreviewTranscriptErrors, PreviewTranscriptResponses, ReadAttachmentData, ReadAttachmentErrors, ReadAttachmentResponses, ReadBackHandoffData, ReadBackHandoffErrors, ReadBackHandoffResponses, ReadDemoMailData, ReadDemoMailErrors, ReadDemoMailResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, RecallHandoffData, RecallHandoffErrors, RecallHandoffResponses, ReleaseHandoffData, ReleaseHandoffErrors, ReleaseHandoffResponses, RemoveAttachmentData, RemoveAttachmentErrors, RemoveAttachmentResponses, RemoveFromPlaybookData, RemoveFromPlaybookErrors, RemoveFromPlaybookResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemovePracticeData, RemovePracticeErrors, RemovePracticeResponses, RemoveWebhookData, RemoveWebhookErrors, RemoveWebhookResponses, RenameClientData, RenameClientErrors, RenameClientResponses, ReopenHandoffData, ReopenHandoffErrors, ReopenHandoffResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendWebhookDeliveryData, ResendWebhookDeliveryErrors, ResendWebhookDeliveryResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResolveHandoffData, ResolveHandoffErrors, ResolveHandoffResponses, ResolveSessionData, ResolveSessionErrors, ResolveSessionResponses, RestoreStepData, RestoreStepErrors, RestoreStepResponses, ReturnHandoffData, ReturnHandoffErrors, ReturnHandoffResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SaveAccountSettingsData, SaveAccountSettingsErrors, SaveAccountSettingsResponses, SavePreferencesData, SavePreferencesErrors, SavePreferencesResponses, SaveRetentionData, SaveRetentionErrors, SaveRetentionResponses, SearchData, SearchErrors, SearchResponses, SendUnsentWebhookMessagesData, SendUnsentWebhookMessagesErrors, SendUnsentWebhookMessagesResponses, SeparateClientData, SeparateClientErrors, SeparateClientResponses, SetPilotStartData, SetPilotStartErrors, SetPilotStartResponses, ShowInvitationData, ShowInvitationErrors, ShowInvitationResponses, ShowPasswordResetData, ShowPasswordResetErrors, ShowPasswordResetResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartPracticeData, StartPracticeErrors, StartPracticeResponses, StartStopwatchData, StartStopwatchErrors, StartStopwatchResponses, StopStopwatchData, StopStopwatchErrors, StopStopwatchResponses, StrikeStepData, StrikeStepErrors, StrikeStepResponses, StrikeStepsData, StrikeStepsErrors, StrikeStepsResponses, SuggestData, SuggestErrors, SuggestResponses, SwitchAccountData, SwitchAccountErrors, SwitchAccountResponses, TestAssessmentProviderData, TestAssessmentProviderErrors, TestAssessmentProviderResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UndoClaimData, UndoClaimErrors, UndoClaimResponses, UndoSampleImportData, UndoSampleImportErrors, UndoSampleImportResponses, ViewHandoffData, ViewHandoffErrors, ViewHandoffResponses, ViewSessionData, ViewSessionErrors, ViewSessionResponses, ViewStartData, ViewStartErrors, ViewStartResponses, WithdrawHandoffData, WithdrawHandoffErrors, WithdrawHandoffResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AcceptHandoffData, AcceptHandoffErrors, AcceptHandoffResponses, AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddBaselineSampleData, AddBaselineSampleErrors, AddBaselineSampleResponses, AddMessageData, AddMessageErrors, AddMessageResponses, AddStepData, AddStepErrors, AddStepResponses, AddToPlaybookData, AddToPlaybookErrors, AddToPlaybookResponses, AddTranscriptData, AddTranscriptErrors, AddTranscriptResponses, AmendHandoffData, AmendHandoffErrors, AmendHandoffResponses, AnswerFlowData, AnswerFlowErrors, AnswerFlowResponses, AttachFileData, AttachFileErrors, AttachFileResponses, AuditEscalationMetricsData, AuditEscalationMetricsErrors, AuditEscalationMetricsResponses, AuditPilotData, AuditPilotErrors, AuditPilotResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePlaybookEntryData, ChangePlaybookEntryErrors, ChangePlaybookEntryResponses, ChangeProfileData, ChangeProfileErrors, ChangeProfileResponses, ChangeSessionData, ChangeSessionErrors, ChangeSessionResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, CheckFlowData, CheckFlowErrors, CheckFlowResponses, ClaimHandoffData, ClaimHandoffErrors, ClaimHandoffResponses, CorrectBaselineSampleData, CorrectBaselineSampleErrors, CorrectBaselineSampleResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineHandoffData, DeclineHandoffErrors, DeclineHandoffResponses, DiscardStopwatchData, DiscardStopwatchErrors, DiscardStopwatchResponses, EditStepData, EditStepErrors, EditStepResponses, EscalateData, EscalateErrors, EscalateResponses, ExcludeBaselineSampleData, ExcludeBaselineSampleErrors, ExcludeBaselineSampleResponses, ExportEscalationMetricsData, ExportEscalationMetricsErrors, ExportEscalationMetricsResponses, ExportFigureHandoffsData, ExportFigureHandoffsErrors, ExportFigureHandoffsResponses, ExportPilotData, ExportPilotErrors, ExportPilotResponses, FindClientsData, FindClientsErrors, FindClientsResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FollowUpHandoffData, FollowUpHandoffErrors, FollowUpHandoffResponses, GetAccountSettingsData, GetAccountSettingsErrors, GetAccountSettingsResponses, GetAssessmentCalibrationData, GetAssessmentCalibrationErrors, GetAssessmentCalibrationResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentProviderData, GetAssessmentProviderErrors, GetAssessmentProviderResponses, GetAssessmentResponses, GetBaselineData, GetBaselineErrors, GetBaselineResponses, GetBaselineSampleData, GetBaselineSampleErrors, GetBaselineSampleResponses, GetClientData, GetClientErrors, GetClientHistoryData, GetClientHistoryErrors, GetClientHistoryResponses, GetClientResponses, GetEscalationMetricsData, GetEscalationMetricsErrors, GetEscalationMetricsResponses, GetFirstRunData, GetFirstRunErrors, GetFirstRunResponses, GetFlowData, GetFlowErrors, GetFlowResponses, GetFlowVersionData, GetFlowVersionErrors, GetFlowVersionResponses, GetHandoffData, GetHandoffErrors, GetHandoffResponses, GetInterruptionsData, GetInterruptionsErrors, GetInterruptionsResponses, GetMeData, GetMeErrors, GetMeResponses, GetMetricDefinitionsData, GetMetricDefinitionsErrors, GetMetricDefinitionsResponses, GetNoteData, GetNoteErrors, GetNoteResponses, GetPilotData, GetPilotErrors, GetPilotResponses, GetPracticeData, GetPracticeErrors, GetPracticeResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetRetentionData, GetRetentionErrors, GetRetentionResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStepData, GetStepErrors, GetStepResponses, GetStorageData, GetStorageErrors, GetStorageResponses, GetTechnicianMetricsData, GetTechnicianMetricsErrors, GetTechnicianMetricsResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, HideInCorrectionData, HideInCorrectionErrors, HideInCorrectionResponses, HideInMessageData, HideInMessageErrors, HideInMessageResponses, HideInSessionData, HideInSessionErrors, HideInSessionResponses, HideInStepData, HideInStepErrors, HideInStepResponses, ImportBaselineSamplesData, ImportBaselineSamplesErrors, ImportBaselineSamplesResponses, IncludeBaselineSampleData, IncludeBaselineSampleErrors, IncludeBaselineSampleResponses, InviteData, InviteErrors, InviteResponses, KeepHandoffData, KeepHandoffErrors, KeepHandoffResponses, LeaveFlowData, LeaveFlowErrors, LeaveFlowResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClaimersData, ListClaimersErrors, ListClaimersResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListDemoMailData, ListDemoMailErrors, ListDemoMailResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListFactCorrectionsData, ListFactCorrectionsErrors, ListFactCorrectionsResponses, ListFigureHandoffsData, ListFigureHandoffsErrors, ListFigureHandoffsResponses, ListFlowsData, ListFlowsErrors, ListFlowsResponses, ListFlowVersionsData, ListFlowVersionsErrors, ListFlowVersionsResponses, ListHandoffsData, ListHandoffsErrors, ListHandoffsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMeasurersData, ListMeasurersErrors, ListMeasurersResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListNotificationFailuresData, ListNotificationFailuresErrors, ListNotificationFailuresResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListPersonasData, ListPersonasErrors, ListPersonasResponses, ListPlaybookData, ListPlaybookErrors, ListPlaybookResponses, ListSampleImportsData, ListSampleImportsErrors, ListSampleImportsResponses, ListSessionFlowsData, ListSessionFlowsErrors, ListSessionFlowsResponses, ListSessionOwnersData, ListSessionOwnersErrors, ListSessionOwnersResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListSimilarHandoffsData, ListSimilarHandoffsErrors, ListSimilarHandoffsResponses, ListStepCorrectionsData, ListStepCorrectionsErrors, ListStepCorrectionsResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MergeClientData, MergeClientErrors, MergeClientResponses, OfferHandoffData, OfferHandoffErrors, OfferHandoffResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, PreflightData, PreflightErrors, PreflightResponses, PreviewTranscriptData, PreviewTranscriptErrors, PreviewTranscriptResponses, ReadAttachmentData, ReadAttachmentErrors, ReadAttachmentResponses, ReadBackHandoffData, ReadBackHandoffErrors, ReadBackHandoffResponses, ReadDemoMailData, ReadDemoMailErrors, ReadDemoMailResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, RecallHandoffData, RecallHandoffErrors, RecallHandoffResponses, ReleaseHandoffData, ReleaseHandoffErrors, ReleaseHandoffResponses, RemoveAttachmentData, RemoveAttachmentErrors, RemoveAttachmentResponses, RemoveFromPlaybookData, RemoveFromPlaybookErrors, RemoveFromPlaybookResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemovePracticeData, RemovePracticeErrors, RemovePracticeResponses, RemoveWebhookData, RemoveWebhookErrors, RemoveWebhookResponses, RenameClientData, RenameClientErrors, RenameClientResponses, ReopenHandoffData, ReopenHandoffErrors, ReopenHandoffResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendWebhookDeliveryData, ResendWebhookDeliveryErrors, ResendWebhookDeliveryResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResolveHandoffData, ResolveHandoffErrors, ResolveHandoffResponses, ResolveSessionData, ResolveSessionErrors, ResolveSessionResponses, RestoreStepData, RestoreStepErrors, RestoreStepResponses, ReturnHandoffData, ReturnHandoffErrors, ReturnHandoffResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SaveAccountSettingsData, SaveAccountSettingsErrors, SaveAccountSettingsResponses, SavePreferencesData, SavePreferencesErrors, SavePreferencesResponses, SaveRetentionData, SaveRetentionErrors, SaveRetentionResponses, SearchData, SearchErrors, SearchResponses, SendUnsentWebhookMessagesData, SendUnsentWebhookMessagesErrors, SendUnsentWebhookMessagesResponses, SeparateClientData, SeparateClientErrors, SeparateClientResponses, SetPilotStartData, SetPilotStartErrors, SetPilotStartResponses, ShowInvitationData, ShowInvitationErrors, ShowInvitationResponses, ShowPasswordResetData, ShowPasswordResetErrors, ShowPasswordResetResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartFlowData, StartFlowErrors, StartFlowResponses, StartPracticeData, StartPracticeErrors, StartPracticeResponses, StartStopwatchData, StartStopwatchErrors, StartStopwatchResponses, StopStopwatchData, StopStopwatchErrors, StopStopwatchResponses, StrikeStepData, StrikeStepErrors, StrikeStepResponses, StrikeStepsData, StrikeStepsErrors, StrikeStepsResponses, SuggestData, SuggestErrors, SuggestResponses, SwitchAccountData, SwitchAccountErrors, SwitchAccountResponses, SwitchFlowData, SwitchFlowErrors, SwitchFlowResponses, TestAssessmentProviderData, TestAssessmentProviderErrors, TestAssessmentProviderResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UndoClaimData, UndoClaimErrors, UndoClaimResponses, UndoFlowAnswerData, UndoFlowAnswerErrors, UndoFlowAnswerResponses, UndoSampleImportData, UndoSampleImportErrors, UndoSampleImportResponses, ViewHandoffData, ViewHandoffErrors, ViewHandoffResponses, ViewSessionData, ViewSessionErrors, ViewSessionResponses, ViewStartData, ViewStartErrors, ViewStartResponses, WithdrawHandoffData, WithdrawHandoffErrors, WithdrawHandoffResponses, WriteFlowData, WriteFlowErrors, WriteFlowResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -719,6 +719,96 @@ export const listEvents = <ThrowOnError extends boolean = true>(options?: Option
 export const getFirstRun = <ThrowOnError extends boolean = true>(options?: Options<GetFirstRunData, ThrowOnError>) => (options?.client ?? client).get<GetFirstRunResponses, GetFirstRunErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/first-run',
+    ...options
+});
+
+/**
+ * List flows
+ *
+ * Built-in flows and the account's own, by title, with those that are switched off.
+ */
+export const listFlows = <ThrowOnError extends boolean = true>(options?: Options<ListFlowsData, ThrowOnError>) => (options?.client ?? client).get<ListFlowsResponses, ListFlowsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/flows',
+    ...options
+});
+
+/**
+ * Check a flow
+ *
+ * All faults of a file, with their lines. Nothing is stored.
+ */
+export const checkFlow = <ThrowOnError extends boolean = true>(options: Options<CheckFlowData, ThrowOnError>) => (options.client ?? client).post<CheckFlowResponses, CheckFlowErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/flows/check',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get a flow
+ *
+ * As a file, to change or to hand on.
+ */
+export const getFlow = <ThrowOnError extends boolean = true>(options: Options<GetFlowData, ThrowOnError>) => (options.client ?? client).get<GetFlowResponses, GetFlowErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/flows/{name}',
+    ...options
+});
+
+/**
+ * Write a flow
+ *
+ * Makes a flow of the account, or replaces one; with the name of a built-in flow it takes that one's place.
+ * Versions are kept, and sessions that follow one go on with it. Secrets are masked.
+ */
+export const writeFlow = <ThrowOnError extends boolean = true>(options: Options<WriteFlowData, ThrowOnError>) => (options.client ?? client).put<WriteFlowResponses, WriteFlowErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/flows/{name}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Switch a flow on or off
+ *
+ * One that is off is offered no more. Sessions that follow it go on.
+ */
+export const switchFlow = <ThrowOnError extends boolean = true>(options: Options<SwitchFlowData, ThrowOnError>) => (options.client ?? client).post<SwitchFlowResponses, SwitchFlowErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/flows/{name}/switch',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List versions of a flow
+ *
+ * The newest 50 that were written or followed. To go back to one, write it again.
+ */
+export const listFlowVersions = <ThrowOnError extends boolean = true>(options: Options<ListFlowVersionsData, ThrowOnError>) => (options.client ?? client).get<ListFlowVersionsResponses, ListFlowVersionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/flows/{name}/versions',
+    ...options
+});
+
+/**
+ * Get a version of a flow
+ *
+ * As a file.
+ */
+export const getFlowVersion = <ThrowOnError extends boolean = true>(options: Options<GetFlowVersionData, ThrowOnError>) => (options.client ?? client).get<GetFlowVersionResponses, GetFlowVersionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/flows/{name}/versions/{version_id}',
     ...options
 });
 
@@ -1467,6 +1557,74 @@ export const listFactCorrections = <ThrowOnError extends boolean = true>(options
 export const hideInCorrection = <ThrowOnError extends boolean = true>(options: Options<HideInCorrectionData, ThrowOnError>) => (options.client ?? client).post<HideInCorrectionResponses, HideInCorrectionErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/sessions/{session_id}/corrections/hidden',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List flows for a session
+ *
+ * Flows that fit the problem, and the one that is followed with where it stands. No model is asked.
+ */
+export const listSessionFlows = <ThrowOnError extends boolean = true>(options: Options<ListSessionFlowsData, ThrowOnError>) => (options.client ?? client).get<ListSessionFlowsResponses, ListSessionFlowsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/sessions/{session_id}/flows',
+    ...options
+});
+
+/**
+ * Follow a flow
+ *
+ * In its version of now, whatever changes later. Another one that is followed there is left.
+ */
+export const startFlow = <ThrowOnError extends boolean = true>(options: Options<StartFlowData, ThrowOnError>) => (options.client ?? client).post<StartFlowResponses, StartFlowErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/sessions/{session_id}/flows',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Answer a flow's step
+ *
+ * Records it as a step of the session, with what it rules out. Any step may be answered, not only the next one.
+ * The same answer to the same revision again changes nothing.
+ */
+export const answerFlow = <ThrowOnError extends boolean = true>(options: Options<AnswerFlowData, ThrowOnError>) => (options.client ?? client).post<AnswerFlowResponses, AnswerFlowErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/sessions/{session_id}/flows/{following_id}/answers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Leave a flow
+ *
+ * It is followed no more. What was answered stays in the session.
+ */
+export const leaveFlow = <ThrowOnError extends boolean = true>(options: Options<LeaveFlowData, ThrowOnError>) => (options.client ?? client).post<LeaveFlowResponses, LeaveFlowErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/sessions/{session_id}/flows/{following_id}/leave',
+    ...options
+});
+
+/**
+ * Undo a flow's last answer
+ *
+ * Its step is struck out, and stays readable.
+ */
+export const undoFlowAnswer = <ThrowOnError extends boolean = true>(options: Options<UndoFlowAnswerData, ThrowOnError>) => (options.client ?? client).post<UndoFlowAnswerResponses, UndoFlowAnswerErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/sessions/{session_id}/flows/{following_id}/undo',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -756,6 +756,16 @@ export type Duration = {
 };
 
 /**
+ * EscalationDraft
+ */
+export type EscalationDraft = {
+    ask: string;
+    contingency: string | null;
+    first_move: string;
+    reason: string;
+};
+
+/**
  * EscalationMetrics
  */
 export type EscalationMetrics = {
@@ -880,10 +890,236 @@ export type Fix = {
 };
 
 /**
+ * FlowAnswer
+ *
+ * An answer to a step or to the fix of a cause: one of ``step`` and ``cause`` is set.
+ */
+export type FlowAnswer = {
+    cause?: string | null;
+    note?: string | null;
+    outcome: string;
+    revision: number;
+    step?: string | null;
+};
+
+/**
+ * FlowAnswered
+ */
+export type FlowAnswered = {
+    at: string;
+    by: Person;
+    says: string;
+    step_id: string | null;
+    text: string;
+};
+
+/**
+ * FlowCause
+ */
+export type FlowCause = {
+    cases: number;
+    id: string;
+    name: string;
+    share: number;
+};
+
+/**
+ * FlowCheck
+ */
+export type FlowCheck = {
+    faults: Array<FlowFault>;
+};
+
+/**
+ * FlowCommand
+ */
+export type FlowCommand = {
+    command: string;
+    platform: Platform;
+};
+
+/**
+ * FlowContent
+ */
+export type FlowContent = {
+    yaml: string;
+};
+
+/**
+ * FlowDetail
+ */
+export type FlowDetail = {
+    about: string;
+    causes: number;
+    enabled: boolean;
+    flow: string;
+    revision: number;
+    source: FlowSource;
+    steps: number;
+    title: string;
+    yaml: string;
+};
+
+/**
+ * FlowFault
+ */
+export type FlowFault = {
+    line: number | null;
+    message: string;
+    path: string;
+};
+
+/**
+ * FlowList
+ */
+export type FlowList = {
+    items: Array<FlowSummary>;
+};
+
+/**
+ * FlowNext
+ */
+export type FlowNext = {
+    careful: string | null;
+    cause: string | null;
+    commands: Array<FlowCommand>;
+    escalation: EscalationDraft | null;
+    how: string | null;
+    id: string | null;
+    interrupts: Interruption | null;
+    kind: NextKind;
+    left_out: Array<string>;
+    minutes: number | null;
+    outcomes: Array<FlowOutcome>;
+    reason: string | null;
+    step_kind: FlowStepKind | null;
+    text: string;
+    tier: Tier;
+    verify: string | null;
+    why: string | null;
+};
+
+/**
+ * FlowOutcome
+ */
+export type FlowOutcome = {
+    id: string;
+    says: string;
+};
+
+/**
+ * FlowRuledOut
+ */
+export type FlowRuledOut = {
+    evidence: string;
+    id: string;
+    name: string;
+    step_id: string | null;
+};
+
+/**
+ * FlowSource
+ */
+export type FlowSource = 'built-in' | 'own';
+
+/**
+ * FlowStart
+ */
+export type FlowStart = {
+    flow: string;
+};
+
+/**
+ * FlowStepKind
+ *
+ * ``question``: asked of the user · ``check``: looked at, nothing changes · ``action``: something is done.
+ */
+export type FlowStepKind = 'question' | 'check' | 'action';
+
+/**
+ * FlowSummary
+ */
+export type FlowSummary = {
+    about: string;
+    causes: number;
+    enabled: boolean;
+    flow: string;
+    revision: number;
+    source: FlowSource;
+    steps: number;
+    title: string;
+};
+
+/**
+ * FlowSwitch
+ */
+export type FlowSwitch = {
+    enabled: boolean;
+    revision: number;
+};
+
+/**
+ * FlowUndo
+ */
+export type FlowUndo = {
+    revision: number;
+};
+
+/**
+ * FlowVersion
+ */
+export type FlowVersion = {
+    author: Person | null;
+    created_at: string;
+    id: string;
+};
+
+/**
+ * FlowVersionDetail
+ */
+export type FlowVersionDetail = {
+    author: Person | null;
+    created_at: string;
+    id: string;
+    yaml: string;
+};
+
+/**
+ * FlowVersions
+ */
+export type FlowVersions = {
+    items: Array<FlowVersion>;
+};
+
+/**
+ * FlowWrite
+ */
+export type FlowWrite = {
+    revision: number;
+    yaml: string;
+};
+
+/**
  * FollowUp
  */
 export type FollowUp = {
     reason: string;
+};
+
+/**
+ * Following
+ */
+export type Following = {
+    answers: Array<FlowAnswered>;
+    cases: number;
+    flow: string;
+    id: string;
+    next: FlowNext;
+    possible: Array<FlowCause>;
+    revision: number;
+    ruled_out: Array<FlowRuledOut>;
+    session_id: string;
+    title: string;
 };
 
 /**
@@ -1271,6 +1507,16 @@ export type InProduct = {
 export type Intent = 'escalate' | 'park' | 'transfer';
 
 /**
+ * Interruption
+ *
+ * Whom a step or fix keeps from work.
+ *
+ * ``none``: nobody · ``ask``: the user answers or lends the screen · ``work``: the user cannot work
+ * meanwhile · ``site``: others cannot either.
+ */
+export type Interruption = 'none' | 'ask' | 'work' | 'site';
+
+/**
  * InterruptionWeek
  */
 export type InterruptionWeek = {
@@ -1527,6 +1773,13 @@ export type Messages = {
 export type Mode = 'fresh' | 'replay' | 'snapshot-required';
 
 /**
+ * NextKind
+ *
+ * ``step`` and ``fix`` ask for an answer · ``found``, ``finished`` and ``escalate`` are ends.
+ */
+export type NextKind = 'step' | 'fix' | 'found' | 'finished' | 'escalate';
+
+/**
  * Note
  */
 export type Note = {
@@ -1638,6 +1891,16 @@ export type Notified = {
 export type Offer = {
     reason?: string | null;
     to: string;
+};
+
+/**
+ * OfferedFlow
+ */
+export type OfferedFlow = {
+    about: string;
+    because: Array<string>;
+    flow: string;
+    title: string;
 };
 
 /**
@@ -1779,6 +2042,13 @@ export type PilotWeek = {
     verdict: WeekVerdict;
     volume_needed: number | null;
 };
+
+/**
+ * Platform
+ *
+ * Where a command is run. ``cloud``: PowerShell with the modules of Exchange Online, Microsoft Graph or Teams.
+ */
+export type Platform = 'windows' | 'server' | 'macos' | 'linux' | 'cloud' | 'sql' | 'cisco' | 'fortigate';
 
 /**
  * PlaybookChange
@@ -2358,6 +2628,14 @@ export type SessionDetail = {
 export type SessionField = 'title' | 'problem' | 'client_name' | 'ticket_ref' | 'contact' | 'device' | 'business_impact' | 'resolution';
 
 /**
+ * SessionFlows
+ */
+export type SessionFlows = {
+    following: Following | null;
+    offered: Array<OfferedFlow>;
+};
+
+/**
  * SessionHit
  */
 export type SessionHit = {
@@ -2871,6 +3149,16 @@ export type Technicians = {
     start: string;
     time_zone: string;
 };
+
+/**
+ * Tier
+ *
+ * How sure the next step is, by the causes that are left.
+ *
+ * ``discovery``: many · ``exploring`` two or three · ``guided`` one, or the
+ * next step of a procedure.
+ */
+export type Tier = 'discovery' | 'exploring' | 'guided';
 
 /**
  * Timer
@@ -6425,6 +6713,419 @@ export type GetFirstRunResponses = {
 
 export type GetFirstRunResponse = GetFirstRunResponses[keyof GetFirstRunResponses];
 
+export type ListFlowsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/flows';
+};
+
+export type ListFlowsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type ListFlowsError = ListFlowsErrors[keyof ListFlowsErrors];
+
+export type ListFlowsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: FlowList;
+};
+
+export type ListFlowsResponse = ListFlowsResponses[keyof ListFlowsResponses];
+
+export type CheckFlowData = {
+    body: FlowContent;
+    path?: never;
+    query?: never;
+    url: '/api/v1/flows/check';
+};
+
+export type CheckFlowErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type CheckFlowError = CheckFlowErrors[keyof CheckFlowErrors];
+
+export type CheckFlowResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: FlowCheck;
+};
+
+export type CheckFlowResponse = CheckFlowResponses[keyof CheckFlowResponses];
+
+export type GetFlowData = {
+    body?: never;
+    path: {
+        /**
+         * Lower case and hyphens.
+         */
+        name: string;
+    };
+    query?: never;
+    url: '/api/v1/flows/{name}';
+};
+
+export type GetFlowErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type GetFlowError = GetFlowErrors[keyof GetFlowErrors];
+
+export type GetFlowResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: FlowDetail;
+};
+
+export type GetFlowResponse = GetFlowResponses[keyof GetFlowResponses];
+
+export type WriteFlowData = {
+    body: FlowWrite;
+    path: {
+        /**
+         * Lower case and hyphens.
+         */
+        name: string;
+    };
+    query?: never;
+    url: '/api/v1/flows/{name}';
+};
+
+export type WriteFlowErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `flow-changed`: Someone else changed this flow · `flows-full`: The account reached its limit of flows or versions
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type WriteFlowError = WriteFlowErrors[keyof WriteFlowErrors];
+
+export type WriteFlowResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: FlowDetail;
+};
+
+export type WriteFlowResponse = WriteFlowResponses[keyof WriteFlowResponses];
+
+export type SwitchFlowData = {
+    body: FlowSwitch;
+    path: {
+        /**
+         * Lower case and hyphens.
+         */
+        name: string;
+    };
+    query?: never;
+    url: '/api/v1/flows/{name}/switch';
+};
+
+export type SwitchFlowErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `flow-changed`: Someone else changed this flow · `flows-full`: The account reached its limit of flows or versions
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type SwitchFlowError = SwitchFlowErrors[keyof SwitchFlowErrors];
+
+export type SwitchFlowResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: FlowSummary;
+};
+
+export type SwitchFlowResponse = SwitchFlowResponses[keyof SwitchFlowResponses];
+
+export type ListFlowVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * Lower case and hyphens.
+         */
+        name: string;
+    };
+    query?: never;
+    url: '/api/v1/flows/{name}/versions';
+};
+
+export type ListFlowVersionsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type ListFlowVersionsError = ListFlowVersionsErrors[keyof ListFlowVersionsErrors];
+
+export type ListFlowVersionsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: FlowVersions;
+};
+
+export type ListFlowVersionsResponse = ListFlowVersionsResponses[keyof ListFlowVersionsResponses];
+
+export type GetFlowVersionData = {
+    body?: never;
+    path: {
+        /**
+         * Lower case and hyphens.
+         */
+        name: string;
+        version_id: string;
+    };
+    query?: never;
+    url: '/api/v1/flows/{name}/versions/{version_id}';
+};
+
+export type GetFlowVersionErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type GetFlowVersionError = GetFlowVersionErrors[keyof GetFlowVersionErrors];
+
+export type GetFlowVersionResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: FlowVersionDetail;
+};
+
+export type GetFlowVersionResponse = GetFlowVersionResponses[keyof GetFlowVersionResponses];
+
 export type ListHandoffsData = {
     body?: never;
     path?: never;
@@ -9904,6 +10605,304 @@ export type HideInCorrectionResponses = {
 };
 
 export type HideInCorrectionResponse = HideInCorrectionResponses[keyof HideInCorrectionResponses];
+
+export type ListSessionFlowsData = {
+    body?: never;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/flows';
+};
+
+export type ListSessionFlowsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type ListSessionFlowsError = ListSessionFlowsErrors[keyof ListSessionFlowsErrors];
+
+export type ListSessionFlowsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: SessionFlows;
+};
+
+export type ListSessionFlowsResponse = ListSessionFlowsResponses[keyof ListSessionFlowsResponses];
+
+export type StartFlowData = {
+    body: FlowStart;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/flows';
+};
+
+export type StartFlowErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type StartFlowError = StartFlowErrors[keyof StartFlowErrors];
+
+export type StartFlowResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Following;
+};
+
+export type StartFlowResponse = StartFlowResponses[keyof StartFlowResponses];
+
+export type AnswerFlowData = {
+    body: FlowAnswer;
+    path: {
+        session_id: string;
+        following_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/flows/{following_id}/answers';
+};
+
+export type AnswerFlowErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `session-full`: This session reached its limit of steps · `session-too-long`: This session reached its limit of 32 MB of text · `flow-moved`: Someone else answered meanwhile · `flows-full`: The account reached its limit of flows or versions
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large · `storage-full`: The account's storage is full
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type AnswerFlowError = AnswerFlowErrors[keyof AnswerFlowErrors];
+
+export type AnswerFlowResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Following;
+};
+
+export type AnswerFlowResponse = AnswerFlowResponses[keyof AnswerFlowResponses];
+
+export type LeaveFlowData = {
+    body?: never;
+    path: {
+        session_id: string;
+        following_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/flows/{following_id}/leave';
+};
+
+export type LeaveFlowErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type LeaveFlowError = LeaveFlowErrors[keyof LeaveFlowErrors];
+
+export type LeaveFlowResponses = {
+    /**
+     * Request fulfilled, nothing follows
+     */
+    204: void;
+};
+
+export type LeaveFlowResponse = LeaveFlowResponses[keyof LeaveFlowResponses];
+
+export type UndoFlowAnswerData = {
+    body: FlowUndo;
+    path: {
+        session_id: string;
+        following_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/flows/{following_id}/undo';
+};
+
+export type UndoFlowAnswerErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed · `not-your-step`: You can't correct this step
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `session-closed`: This session has ended · `flow-moved`: Someone else answered meanwhile · `nothing-to-undo`: There is no answer to undo · `step-changed`: Someone else corrected this step meanwhile · `corrections-full`: This reached its limit of corrections
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type UndoFlowAnswerError = UndoFlowAnswerErrors[keyof UndoFlowAnswerErrors];
+
+export type UndoFlowAnswerResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Following;
+};
+
+export type UndoFlowAnswerResponse = UndoFlowAnswerResponses[keyof UndoFlowAnswerResponses];
 
 export type EscalateData = {
     body: HandoffCreate;

@@ -26,8 +26,10 @@ from resolutionflow.domains.flowpilot.flows.engine import (
 )
 from resolutionflow.domains.flowpilot.flows.loading import Fault, FaultyFlowError, Lines, Path, dotted, line_of, load
 
-MAX_WALKED = 400
-"""Positions that are walked for each cause: some ten milliseconds."""
+_MAX_WALKED = 400
+"""Positions that are walked for each cause."""
+_MAX_WORK = 2_000_000
+"""Of all walks: a position costs its outcomes times its causes. Half a second, for the largest flow there can be."""
 _Found: TypeAlias = Iterator[tuple[Path, str]]
 
 
@@ -146,17 +148,23 @@ def _possible_at(flow: Flow, id_: str) -> list[str]:
 
 
 def _walks(flow: Flow) -> _Found:
+    outcomes = sum(len(step.outcomes) for step in flow.steps.values())
+    causes = max(len(flow.causes), 1)
+    most = min(_MAX_WALKED, max(_MAX_WORK // (outcomes * causes * causes), 1))
     for cause in flow.causes:
-        if not _reached(flow, cause):
+        if not _reached(flow, cause, most):
             yield ("causes", cause), words.FLOW_NEVER_REACHED
-    if not flow.causes and not _reached(flow, None):
+    if not flow.causes and not _reached(flow, None, most):
         yield ("steps",), words.FLOW_NEVER_DONE
 
 
-def _reached(flow: Flow, cause: str | None) -> bool:
-    """Whether a reader finds the cause where it is the real one, and sees only what can be seen then."""
+def _reached(flow: Flow, cause: str | None, most: int) -> bool:
+    """Whether a reader finds the cause where it is the real one, and sees only what can be seen then.
+
+    After ``most`` positions it is taken for granted.
+    """
     ways: list[tuple[Answer, ...]] = [()]
-    for _ in range(MAX_WALKED):
+    for _ in range(most):
         if not ways:
             return False
         answers = ways.pop()
@@ -172,4 +180,4 @@ def _reached(flow: Flow, cause: str | None) -> bool:
             case step:
                 keys = [key for key, out in step.content.outcomes.items() if cause is None or consistent(out, cause)]
                 ways.extend((*answers, Answer(step=step.step, outcome=key)) for key in reversed(keys))
-    return False
+    return True
