@@ -211,7 +211,7 @@ A spreadsheet that opens rows.csv and saves it changes its bytes. Work on a copy
 
 ONLY_FUNNEL = "is for the funnel only"
 PICKED, ACTED, RETURNED, RESOLVED, WITHDRAWN = "picked up", "acted on", "information requested", "resolved", "withdrawn"
-_NOT_RESOLVED = "Not resolved: in neither term."
+_NOT_RESOLVED = "Not resolved, or followed up: in neither term."
 _NOT_ACTED = "Not acted on: in neither term."
 # Where it is one, where it is not, and where it is in neither term.
 QUESTIONS = ("Resolved without a question.", "Resolved after a question or a request for information.", _NOT_RESOLVED)

@@ -28,7 +28,10 @@ class Source(msgspec.Struct, frozen=True):
 
 
 _OF_ROW = "handoff_id, client_name, severity"
-_ESCALATION = f"{_OF_ROW}, first_claimed_at, first_acted_at, resolved_at, withdrawn_at, returns, questions, redone"
+_ESCALATION = (
+    f"{_OF_ROW}, first_claimed_at, first_acted_at, resolved_at, withdrawn_at, returns, questions, redone, "
+    "followed, asked_before"
+)
 ESCALATIONS = Source("escalations", "created_at", "handoff_id", "0", _ESCALATION)
 WAITS = Source("escalation_waits", "opened_at", "handoff_id", "cycle", f"{_OF_ROW}, ended_at, ended_by")
 CLAIMS = Source(

@@ -211,8 +211,8 @@ FIGURES: dict[str, tuple[Source, Callable[[RowMapping, Context], Part]]] = {
     "zero_question_rate": (
         ESCALATIONS,
         _rate(
-            lambda row: row["resolved_at"],
-            lambda row: not row["questions"] and not row["returns"],
+            lambda row: row["resolved_at"] and not row["followed"],
+            lambda row: not (row["questions"] or row["returns"] or row["asked_before"]),
             words.QUESTIONS,
         ),
     ),
