@@ -253,15 +253,17 @@ export const save = 'Save';
 export const whenDidPilotStart = 'When did the pilot start?';
 export const aboutPilotStart =
   'Any day of the first week, which starts on Monday. All eight weeks move with it. You can change it until that week is over; each change is shown on this page.';
-export const aboutWeeks = (aim: number, deciding: number, early: boolean) => {
-  const hours = aim === 1 ? 'one hour' : `${aim} hours`;
-  return `A week passes if the lower 90% bound of its hours saved is above ${hours}, and fails if they cannot be. The verdict is on the last ${deciding} weeks together, which are marked. Below the hours: their interval and the two means they are based on.${early ? ' Early means fewer than 20 escalations or samples, or two who measured.' : ''}`;
-};
-export const decides = ', decides';
+export const aboutWeeks = (aim: number, early: boolean) =>
+  `The verdict is on weeks 5 to 8 together, not on single weeks: it passes if the lower 90% bound of the hours saved per week is above ${aim === 1 ? 'one hour' : `${aim} hours`}. Each week’s own mark says what it would show by itself. Below the hours: their 90% interval, and the two means that they come from.${early ? ' Early means fewer than 20 problems or samples, or than three people who measured.' : ''}`;
+export const practiceWeeks = 'Weeks 1 to 4: to get used to it, in no verdict';
+export const decidingWeeks = 'Weeks 5 to 8: the verdict is on these together';
+export const together = 'Together';
+export const perWeekShort = (hours: string) => `${hours} per week`;
+export const interval90 = (interval: string) => `90% interval ${interval}`;
 export const timeSavedPerEscalation = 'Time saved per escalation';
-export const markedWeeksTogether = 'Last four weeks together';
-export const samplesNeeded = (samples: number, people: number) =>
-  `To show two hours a week at twelve escalations, a baseline takes about ${samples} samples by ${people} people.`;
+export const markedWeeksTogether = 'Weeks 5 to 8 together';
+export const samplesNeeded = (samples: number, people: number, n: number, measured: number) =>
+  `To show two hours saved a week with 12 escalations a week, in at least 85 of 100 such pilots, the baseline takes about ${samples} samples by ${people} people. It has ${n} by ${measured}.`;
 export const firstWeekChanged = (day: string | null, person: string, when: string) =>
   `${when}: ${person} set the first week to ${day === null ? 'that of the first escalation' : `the one of ${day}`}.`;
 export const firstWeekFixed = 'The first week is over and can no longer be changed.';
@@ -397,6 +399,7 @@ export const meanPerProblem = 'mean per problem acted on';
 export const grossOfReading = 'before reading and checking';
 export const netOfReading = 'net of reading and checking';
 export const perWeek = 'per week';
+export const netPerProblem = 'mean per problem acted on, net of reading and checking';
 export const noInterval = 'No interval.';
 export const onlyTalk = 'First action only talk';
 export const talkOnly = (n: number, of: number) => `${n} of ${of} first actions were only a note or a message`;
@@ -491,8 +494,8 @@ export const WEEK_VERDICTS: Record<WeekVerdict, string> = {
 
 export const PILOT_VERDICTS: Record<PilotVerdict, string> = {
   passed: 'The pilot has passed',
-  failed: 'The pilot has failed',
-  not_shown: 'Not shown that it saves an hour',
+  failed: 'The pilot has not passed: failed',
+  not_shown: 'The pilot has not passed: saving not shown',
   running: 'The pilot is running',
   not_begun: 'The pilot has not started',
 };

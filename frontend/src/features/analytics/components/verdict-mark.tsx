@@ -44,12 +44,20 @@ function Shape({ verdict }: { verdict: Verdict }) {
 interface VerdictMarkProps {
   verdict: Verdict;
   children: string;
+  /** It decides nothing: without colour. */
+  quiet?: boolean;
   className?: string;
 }
 
-export function VerdictMark({ verdict, children, className }: VerdictMarkProps) {
+export function VerdictMark({ verdict, children, quiet = false, className }: VerdictMarkProps) {
   return (
-    <span className={cx('inline-flex items-start gap-1.5 font-medium', TONES[verdict], className)}>
+    <span
+      className={cx(
+        'inline-flex items-start gap-1.5',
+        quiet ? 'text-ink-subtle' : `font-medium ${TONES[verdict]}`,
+        className,
+      )}
+    >
       {/* As high as a line of the words, whatever their size. */}
       <svg viewBox="0 0 16 16" width="16" className="shrink-0" style={{ height: '1lh' }} fill="none" aria-hidden="true">
         <Shape verdict={verdict} />

@@ -11,8 +11,12 @@ import { sampleBaselineSource, sampleCard, sampleInProduct, sampleMe } from '@/t
 
 afterEach(() => vi.unstubAllGlobals());
 
-async function openPage(read: () => PilotScorecard | Refusal, put: (body: unknown) => unknown = () => null) {
-  const asked = stubApi({ 'GET /analytics/pilot': read, 'PUT /analytics/pilot': ({ body }) => put(body) });
+async function openPage(
+  read: () => PilotScorecard | Refusal,
+  put: (body: unknown) => unknown = () => null,
+  others: Parameters<typeof stubApi>[0] = {},
+) {
+  const asked = stubApi({ 'GET /analytics/pilot': read, 'PUT /analytics/pilot': ({ body }) => put(body), ...others });
   const app = await renderInApp(<PilotPage />, { me: sampleMe('owner') });
   await waitFor(() => expect(document.querySelector('[aria-busy=true]')).toBeNull());
   return { ...app, asked, text: () => document.body.textContent?.replaceAll('\u00a0', ' ') ?? '' };
@@ -41,23 +45,87 @@ describe('the scorecard', () => {
     const { text } = await openPage(() => sampleScorecard());
     expect(screen.getByRole('heading', { level: 2, name: 'The pilot has passed' })).toBeDefined();
     expect(text()).toContain('Passed: the last 4 weeks saved 1.04 to 1.33 hours a week');
-    expect(text()).toContain('5.1 min4.4 min to 5.9 min');
-    expect(text()).toContain('Last four weeks together: 1.19 h per week (1.04 h to 1.33 h)');
-    expect(text()).toContain(
+    for (const part of [
+      'Weeks 5 to 8 together: 1.19 h per week, 90% interval 1.04 h to 1.33 h',
+      '5.1 minmean per problem acted on, net of reading and checking',
+      '90% interval 4.4 min to 5.9 min',
       'Baseline 8 min 12 s (mean by severity, n = 12) minus in product 3 min 5 s (mean, 112 of 120 problems acted on).',
-    );
-    expect(text()).toContain('At this rate, saving an hour per week takes 12 escalations.');
+      '11 by stopwatch, 1 by hand. Measured by Ana Ruiz and Ben Carter. Measured Oct 19',
+      'What this cannot know: Whether each of these calls would have been made.',
+      'At this rate, saving an hour per week takes 12 escalations.',
+    ]) {
+      expect(text()).toContain(part);
+    }
+    expect(screen.getByRole('button', { name: 'Audit this number: Net minutes recovered' })).toBeDefined();
     expect(text()).toContain('Monday, October 5, 2026, the week of the first escalation; Europe/Berlin');
   });
 
   it('has a row for each week: the volume had beside the volume needed, the hours with their interval', async () => {
     await openPage(() => sampleScorecard());
     expect(week(2)).toEqual(['14of 12 needed', '1.19 h early1.04 h to 1.33 h8:12 − 3:05 each', 'Passed']);
-    expect(screen.getAllByRole('rowheader').map(({ textContent }) => textContent?.includes('decides'))).toEqual([
-      ...[false, false, false, false],
-      ...[true, true, true, true],
-    ]);
     expect(screen.getByRole('rowheader', { name: /^Week 1/ }).textContent).toContain('Oct 5');
+  });
+
+  it('tells the weeks that decide together from those that do not', async () => {
+    const weeks = [1, 2, 3, 4, 5, 6, 7, 8].map((number) =>
+      sampleWeek(number, number < 5 ? { verdict: 'not_shown' } : {}),
+    );
+    await openPage(() => sampleScorecard({ weeks }));
+    const [, practice, deciding] = screen.getAllByRole('rowgroup');
+    const heads = (group: HTMLElement | undefined) =>
+      within(group as HTMLElement)
+        .getAllByRole('rowheader')
+        .map(({ textContent }) => textContent?.slice(0, 6));
+    expect(practice?.textContent).toContain('Weeks 1 to 4: to get used to it, in no verdict');
+    expect(heads(practice)).toEqual(['Weeks ', 'Week 1', 'Week 2', 'Week 3', 'Week 4']);
+    expect(deciding?.textContent).toContain('Weeks 5 to 8: the verdict is on these together');
+    expect(heads(deciding)).toEqual(['Weeks ', 'Week 5', 'Week 6', 'Week 7', 'Week 8', 'Togeth']);
+    const together = within(screen.getByRole('row', { name: /^Together/ })).getAllByRole('cell');
+    expect(together.map(({ textContent }) => textContent?.replaceAll('\u00a0', ' '))).toEqual([
+      '56',
+      '1.19 h per week1.04 h to 1.33 h',
+      'Passed',
+    ]);
+  });
+
+  it('opens the handoffs behind a week', async () => {
+    const figure = {
+      slug: 'hours_saved_per_week',
+      name: 'Hours saved',
+      unit: 'h/week',
+      counts: 'Net.',
+      leaves_out: '',
+    };
+    const row = {
+      handoff_id: 'h1',
+      client_name: 'Contoso Legal',
+      severity: 'high',
+      at: '2026-10-06T07:30:00Z',
+      seconds: 90,
+      counted: true,
+      contributes: 402,
+      baseline_s: 492,
+      looked_s: 0,
+      why: 'Acted on; one claim.',
+    };
+    const { asked, text } = await openPage(() => sampleScorecard(), undefined, {
+      'GET /analytics/flowpilot/escalations/hours_saved_per_week/handoffs': () => ({
+        ...{ figure, start: '', end: '', time_zone: 'UTC', clock: 'wall', next_cursor: null },
+        items: [row],
+      }),
+    });
+    await userEvent.click(within(screen.getByRole('row', { name: /^Week 2/ })).getByRole('button', { name: '14' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Week 2: Hours saved' }));
+    expect((await dialog.findByRole('link', { name: 'Contoso Legal' })).getAttribute('href')).toBe('/handoffs/h1');
+    expect(text()).toContain('+6 min 42 s');
+    const { start, end } = sampleWeek(2);
+    const query = asked.at(-1)?.url.searchParams;
+    expect([query?.get('from'), query?.get('to'), query?.get('period')]).toEqual([start, end, null]);
+    const file = new URL(dialog.getByRole<HTMLAnchorElement>('link', { name: 'Export rows' }).href);
+    expect([file.pathname, file.searchParams.get('from')]).toEqual([
+      '/api/v1/analytics/flowpilot/escalations/hours_saved_per_week/handoffs.csv',
+      start,
+    ]);
   });
 
   it('shows no saving where there is no baseline, and leads to where one is measured', async () => {
@@ -76,7 +144,7 @@ describe('the scorecard', () => {
     );
     expect(text()).toContain('Not known yet. Needs 4 more baseline samples.');
     expect(text()).toContain('Baseline not known (mean, n = 2)');
-    expect(text()).toContain('a baseline takes about 24 samples by 3 people');
+    expect(text()).toContain('the baseline takes about 24 samples by 3 people. It has 2 by 0.');
     expect(week(3)).toEqual(['14', 'Needs a baseline', 'Not shown']);
     expect(text(), 'no saving anywhere').not.toMatch(/\d\.\d/);
     expect(screen.getByRole('link', { name: 'Measure the baseline' }).getAttribute('href')).toBe('/analytics/baseline');
@@ -109,7 +177,7 @@ describe('the scorecard', () => {
     const { text } = await openPage(() => sampleScorecard({ weeks }));
     expect(week(1)[1]).toContain('1.19 h early');
     expect(week(2)[1]).not.toContain('early');
-    expect(text()).toContain('Early means fewer than 20 escalations or samples, or two who measured.');
+    expect(text()).toContain('Early means fewer than 20 problems or samples, or than three people who measured.');
   });
 
   it('gives its rows as a file', async () => {
@@ -128,7 +196,7 @@ describe('the scorecard', () => {
         volume_needed: null,
       }),
     );
-    expect(screen.getByRole('heading', { name: 'The pilot has failed' })).toBeDefined();
+    expect(screen.getByRole('heading', { name: 'The pilot has not passed: failed' })).toBeDefined();
     expect(text()).toContain('−2.2 min');
     expect(text()).toContain('no number of escalations saves an hour');
   });

@@ -6,23 +6,31 @@ import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { FormSkeleton } from '@/components/form-skeleton';
+import { LostPart } from '@/components/lost-part';
 import { PageHeader } from '@/components/page-header';
 import { pilotQueries } from '@/features/analytics/api/pilot';
 import { PilotSaving } from '@/features/analytics/components/pilot-saving';
 import { PilotStartDialog } from '@/features/analytics/components/pilot-start-dialog';
 import { PilotWeeks } from '@/features/analytics/components/pilot-weeks';
 import { VerdictMark } from '@/features/analytics/components/verdict-mark';
+import { type Behind, BehindContext } from '@/features/analytics/model/behind';
 import { hoursSaved } from '@/features/analytics/model/pilot';
 import * as words from '@/features/analytics/words';
 import { useDocumentTitle } from '@/lib/document-title';
 import { LOCALE } from '@/lib/locale';
+import { part } from '@/lib/part';
 import '@/features/analytics/analytics.css';
 import '@/features/analytics/pilot.css';
+
+const BehindDialog = part(async () => (await import('@/features/analytics/components/behind-dialog')).BehindDialog, {
+  lost: (_props, retry) => <LostPart onRetry={retry} />,
+});
 
 /** For the owner: whether the pilot has saved enough time. */
 export function PilotPage() {
   const { data, error, refetch } = useQuery(pilotQueries.scorecard());
   const [setting, setSetting] = useState(false);
+  const [behind, setBehind] = useState<Behind | null>(null);
   const ask = () => setSetting(true);
   useDocumentTitle(words.pilot);
   return (
@@ -44,12 +52,15 @@ export function PilotPage() {
         }
       />
       {data ? (
-        <Scorecard scorecard={data} onAsk={ask} />
+        <BehindContext value={setBehind}>
+          <Scorecard scorecard={data} onAsk={ask} />
+        </BehindContext>
       ) : error ? (
         <ErrorState error={error} title={words.scorecardDidNotLoad} onRetry={() => void refetch()} />
       ) : (
         <FormSkeleton what={words.theScorecard} />
       )}
+      {behind ? <BehindDialog behind={behind} period={{}} onClose={() => setBehind(null)} /> : null}
       {data && setting ? <PilotStartDialog scorecard={data} onClose={() => setSetting(false)} /> : null}
     </div>
   );
@@ -88,17 +99,20 @@ function Scorecard({ scorecard, onAsk }: { scorecard: PilotScorecard; onAsk: () 
 /** What the verdict is on, and what one takes. */
 function Together({ scorecard }: { scorecard: PilotScorecard }) {
   const { samples, people } = scorecard.samples_needed;
+  const { baseline } = scorecard;
   const saved = hoursSaved(scorecard);
   return (
     <>
       {saved ? (
         <p className="mt-1 text-ink-muted text-sm">
           {words.markedWeeksTogether}: <span className="font-medium text-ink">{saved.value}</span> {words.perWeek}
-          {saved.interval ? ` (${saved.interval})` : null}
+          {saved.interval ? `, ${words.interval90(saved.interval)}` : `. ${words.noInterval}`}
         </p>
       ) : null}
       {scorecard.verdict === 'passed' ? null : (
-        <p className="mt-1 text-ink-muted text-sm">{words.samplesNeeded(samples, people)}</p>
+        <p className="mt-1 text-ink-muted text-sm">
+          {words.samplesNeeded(samples, people, baseline.n, baseline.measurer_count)}
+        </p>
       )}
     </>
   );
