@@ -257,10 +257,11 @@ export const aboutWeeks = (aim: number, early: boolean) =>
   `The verdict is on weeks 5 to 8 together, not on single weeks: it passes if the lower 90% bound of the hours saved per week is above ${aim === 1 ? 'one hour' : `${aim} hours`}. Each week’s own mark says what it would show by itself. Below the hours: their 90% interval, and the two means that they come from.${early ? ' Early means fewer than 20 problems or samples, or than three people who measured.' : ''}`;
 export const practiceWeeks = 'Weeks 1 to 4: to get used to it, in no verdict';
 export const decidingWeeks = 'Weeks 5 to 8: the verdict is on these together';
+export const result = 'Result';
 export const together = 'Together';
 export const perWeekShort = (hours: string) => `${hours} per week`;
 export const interval90 = (interval: string) => `90% interval ${interval}`;
-export const timeSavedPerEscalation = 'Time saved per escalation';
+export const timeSavedPerEscalation = 'Time saved per problem';
 export const markedWeeksTogether = 'Weeks 5 to 8 together';
 export const samplesNeeded = (samples: number, people: number, n: number, measured: number) =>
   `To show two hours saved a week with 12 escalations a week, in at least 85 of 100 such pilots, the baseline takes about ${samples} samples by ${people} people. It has ${n} by ${measured}.`;

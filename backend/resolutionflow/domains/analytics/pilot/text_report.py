@@ -37,8 +37,9 @@ def _account(pilot: AccountPilot) -> Iterator[str]:
         return
     yield from _beginning(card)
     yield f"  Manual baseline: {_mean(card.baseline)}. In the product: {_mean(card.actual)}."
-    if card.baseline.who:
-        yield f"  {card.baseline.how}. {card.baseline.who}"
+    if card.baseline.first_at and card.baseline.last_at:
+        measured = f"{card.baseline.first_at:%Y-%m-%d} to {card.baseline.last_at:%Y-%m-%d}"
+        yield f"  {card.baseline.how}. {card.baseline.who} Measured {measured}."
     needed = card.samples_needed
     yield f"  A verdict takes some {needed.samples} samples by {needed.people} people."
     each = card.net_minutes_recovered
@@ -47,7 +48,7 @@ def _account(pilot: AccountPilot) -> Iterator[str]:
     else:
         volume = f"an hour takes {card.volume_needed} a week" if card.volume_needed else "no volume makes that an hour"
         yield f"  Saved for each problem: {_saved(each, 'min')}; {volume}."
-        yield f"  {cannot_know(each.cannot_know)}"
+        yield f"  {cannot_know(each.cannot_know)} Bounds are of a 90% interval."
     if card.hours_saved:
         yield f"  Marked weeks together: {_saved(card.hours_saved, 'h a week')}."
     zone = ZoneInfo(card.time_zone)

@@ -3,7 +3,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Disclosure } from '@/components/disclosure';
 import { Icon } from '@/components/icon';
-import { Tooltip } from '@/components/tooltip';
 import { metricsQueries } from '@/features/analytics/api/queries';
 import { Definition } from '@/features/analytics/components/definition';
 import { Figure } from '@/features/analytics/components/figure';
@@ -16,8 +15,6 @@ import { readPeriod } from '@/features/analytics/model/period';
 import { earlyBecause, savingInterval, savingWords } from '@/features/analytics/model/saving';
 import * as words from '@/features/analytics/words';
 import { explain } from '@/lib/problem';
-
-const HINT = 'cursor-help underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-ink';
 
 interface EscalationMetricCardProps {
   period: Period;
@@ -106,12 +103,9 @@ function MinutesRecovered({ saving }: { saving: Saving }) {
     );
   }
   return (
-    <p className="text-ink-subtle text-xs">
-      <Tooltip placement="bottom-start" text={missing}>
-        <button type="button" className={`min-h-6 ${HINT}`}>
-          {baseline.n === 0 ? words.noBaselineYet : words.notEnoughDataYet}
-        </button>
-      </Tooltip>
-    </p>
+    <div className="text-ink-subtle text-xs">
+      <p>{baseline.n === 0 ? words.noBaselineYet : words.notEnoughDataYet}</p>
+      <p className="max-w-prose">{missing}</p>
+    </div>
   );
 }

@@ -33,7 +33,7 @@ export function PilotWeeks({ scorecard, onSetStart }: { scorecard: PilotScorecar
         <caption className="pb-2 text-left text-ink-muted text-sm">{words.aboutWeeks(aim_h, early)}</caption>
         <thead>
           <tr className="border-line border-b text-ink-muted text-xs">
-            {[words.week, words.actedOn, words.hoursSaved, words.verdict].map((title) => (
+            {[words.week, words.actedOn, words.hoursSaved, words.result].map((title) => (
               <th key={title} scope="col" className={CELL}>
                 <span className="font-medium">{title}</span>
               </th>

@@ -35,7 +35,7 @@ function Rate({ name, share, before }: { name: string; share: Share; before: Sha
   const interval = between(share, percent);
   return (
     <div className="flex justify-between gap-4 border-line border-b py-1.5 text-sm">
-      <dt className="flex min-h-6 items-center gap-1 self-start text-ink-muted">
+      <dt className="flex min-h-6 items-center gap-1 self-start text-ink-muted sm:shrink-0">
         {definition?.name ?? name}
         {definition ? <Definition of={definition} /> : null}
       </dt>

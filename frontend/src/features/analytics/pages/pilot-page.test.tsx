@@ -184,7 +184,8 @@ describe('the scorecard', () => {
     await openPage(() => sampleScorecard());
     const link = screen.getByRole('link', { name: 'Export rows' });
     expect(link.getAttribute('href')).toBe('/api/v1/analytics/pilot.csv');
-    const signed = screen.getByRole('link', { name: 'Audit this number' });
+    await userEvent.click(screen.getByRole('button', { name: /^Audit this number/ }));
+    const signed = await screen.findByRole('link', { name: 'Download the bundle' });
     expect(signed.getAttribute('href')).toBe('/api/v1/analytics/pilot.zip');
   });
 

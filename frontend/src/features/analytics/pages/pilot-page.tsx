@@ -40,14 +40,9 @@ export function PilotPage() {
         description={data?.starts_on ? beginning(data, data.starts_on) : words.aboutPilot}
         actions={
           data?.starts_on ? (
-            <>
-              <a href="/api/v1/analytics/pilot.csv" download className={buttonClass('secondary', 'md', 'print:hidden')}>
-                {words.exportRows}
-              </a>
-              <a href="/api/v1/analytics/pilot.zip" download className={buttonClass('secondary', 'md', 'print:hidden')}>
-                {words.auditThisNumber}
-              </a>
-            </>
+            <a href="/api/v1/analytics/pilot.csv" download className={buttonClass('secondary', 'md', 'print:hidden')}>
+              {words.exportRows}
+            </a>
           ) : null
         }
       />
