@@ -141,7 +141,7 @@ function Together({ scorecard: { weeks, hours_saved: hours, verdict } }: { score
   );
 }
 
-/** The hours with their interval, and the two means that they come from. */
+/** The hours with their interval, and the two means that they come from: of the baseline, and in the product. */
 function Saved({ week }: { week: PilotWeek }) {
   const hours = week.hours_saved;
   const saved = hoursSaved(week);
