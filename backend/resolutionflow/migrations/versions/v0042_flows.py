@@ -4,8 +4,8 @@ from alembic import op
 
 from resolutionflow.migrations.frozen import APP_ROLE
 
-revision = "0041"
-down_revision = "0040"
+revision = "0042"
+down_revision = "0041"
 branch_labels = None
 depends_on = None
 
