@@ -394,6 +394,7 @@ export function sampleMetrics(changes: Partial<EscalationMetrics> = {}): Escalat
     by_client: [],
     more_clients: 0,
     previous: null,
+    edition: { version: '4', since: '2026-11-30', changed: ['For savings a note or a message is no action.'] },
     ...changes,
   };
 }

@@ -29,6 +29,14 @@ CANNOT_KNOW = (
     "How long the technician waited.",
     "Calls that were made outside the product.",
 )
+CHANGED = (
+    "A saving counts problems with all their claims. Before, it took each escalation's first claim with an action.",
+    "For savings a note or a message is no action.",
+    "The baseline's mean is weighted by the severities of the period.",
+    "Hours saved also subtract reading before pick-up, and a check that was not sent counts as the mean of the others.",
+    "What was given up or withdrawn never reaches a median. Before, it counted as still waiting.",
+    "Resolutions that were followed up are not among those resolved without questions.",
+)
 NO_ASSESSMENT = "No resolved escalation has an assessment yet."
 
 

@@ -402,6 +402,7 @@ export const netOfReading = 'net of reading and checking';
 export const perWeek = 'per week';
 export const netPerProblem = 'mean per problem acted on, net of reading and checking';
 export const noInterval = 'No interval.';
+export const countedOtherwiseSince = (day: string) => `Figures count otherwise since ${day}`;
 export const onlyTalk = 'First action only talk';
 export const talkOnly = (n: number, of: number) => `${n} of ${of} first actions were only a note or a message`;
 export const aboutBundle =

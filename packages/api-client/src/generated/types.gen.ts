@@ -756,6 +756,15 @@ export type Duration = {
 };
 
 /**
+ * Edition
+ */
+export type Edition = {
+    changed: Array<string>;
+    since: string;
+    version: string;
+};
+
+/**
  * EscalationDraft
  */
 export type EscalationDraft = {
@@ -777,6 +786,7 @@ export type EscalationMetrics = {
     clock: Clock;
     confidence: Confidence;
     counts: string;
+    edition: Edition;
     end: string;
     ended_otherwise: number;
     figures: Figures;

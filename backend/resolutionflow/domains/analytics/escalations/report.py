@@ -3,8 +3,10 @@
 import msgspec
 import numpy as np
 
+from resolutionflow.domains.analytics import words
 from resolutionflow.domains.analytics.escalations.schemas import (
     Breakdown,
+    Edition,
     EscalationMetrics,
     PreviousFigures,
     TrendPoint,
@@ -15,6 +17,7 @@ from resolutionflow.domains.analytics.metrics.figures import Cohort
 from resolutionflow.domains.analytics.metrics.periods import buckets, usual_bucket
 from resolutionflow.domains.analytics.metrics.registry import TIME_TO_FIRST_ACTION, measure
 from resolutionflow.domains.analytics.metrics.sample_size import HIDDEN_BELOW
+from resolutionflow.domains.analytics.metrics.savings import SINCE, VERSION
 from resolutionflow.domains.analytics.metrics.statistics.durations import Survival, incidence
 from resolutionflow.domains.analytics.metrics.time_base import NEVER, micros
 from resolutionflow.domains.analytics.schemas import Bucket
@@ -57,6 +60,7 @@ def report(data: Data, before: Data | None = None, bucket: Bucket | None = None)
         by_client=[_breakdown(cohort, "client", code, data.clients[code]) for code in clients[:CLIENTS_SHOWN]],
         more_clients=max(0, len(clients) - CLIENTS_SHOWN),
         previous=_previous(before) if before else None,
+        edition=Edition(version=VERSION, since=SINCE, changed=list(words.CHANGED)),
     )
 
 

@@ -1,6 +1,6 @@
 """The report on escalations, and on technicians."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -57,6 +57,15 @@ class TrendPoint(Output, frozen=True):
     """Escalations whose window has elapsed: what the conversion is a share of."""
 
 
+class Edition(Output, frozen=True):
+    """Which definitions the figures follow, for all periods, and how they differ from those before."""
+
+    version: str
+    since: date
+    changed: list[str]
+    """In words for the page."""
+
+
 class EscalationMetrics(Output, frozen=True):
     """The numbers of one account over ``[start, end)``; those at the top are its post-claim time to first action."""
 
@@ -103,6 +112,7 @@ class EscalationMetrics(Output, frozen=True):
     more_clients: int
     """How many clients are not in ``by_client``."""
     previous: PreviousFigures | None
+    edition: Edition
 
 
 class TechnicianFigures(Output, frozen=True):

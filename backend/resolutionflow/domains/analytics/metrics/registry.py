@@ -32,9 +32,9 @@ TIME_TO_FIRST_ACTION = Metric(
     unit="s",
     counts="From the claim (the pick-up) to the first step, command, note, message to the technician or resolution "
     "by the person who claimed it.",
-    leaves_out="Opening and reading do not count as an action. A claim without one yet, or released without one, "
-    "counts as still waiting: it lengthens the median and is never taken for zero or left out. A claim that is undone "
-    "within seconds does not count.",
+    leaves_out="Opening and reading do not count as an action. A claim without one yet counts as still waiting; one "
+    "that ended without one never gets there. Both lengthen the median, and none is taken for zero or left out. A "
+    "claim that is undone within seconds does not count.",
     figure=figures.time_to_first_action,
 )
 

@@ -1,7 +1,7 @@
 """Savings: the manual baseline minus the time in the product, always shown with both."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from resolutionflow.domains.analytics import words
 from resolutionflow.domains.analytics.metrics.baseline_source import baseline_source
@@ -14,6 +14,8 @@ from resolutionflow.domains.analytics.schemas import Confidence, Estimate, Savin
 
 VERSION = "4"
 """Of the definitions, and of files with the rows behind them."""
+SINCE = date(2026, 11, 30)
+"""When this version replaced the one before."""
 _FULL_FROM = 3
 """So many have to have measured: their means say how far people differ."""
 _MINUTE, _HOUR = 60, 3_600

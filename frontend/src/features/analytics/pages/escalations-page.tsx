@@ -13,6 +13,7 @@ import { can, useMe } from '@/domain/me';
 import { metricsQueries } from '@/features/analytics/api/queries';
 import { Breakdowns } from '@/features/analytics/components/breakdowns';
 import { Distribution } from '@/features/analytics/components/distribution';
+import { Edition } from '@/features/analytics/components/edition';
 import { ExportMenu } from '@/features/analytics/components/export-menu';
 import { Funnel } from '@/features/analytics/components/funnel';
 import { Headline } from '@/features/analytics/components/headline';
@@ -137,6 +138,7 @@ function Report({ metrics, search, period, onSearch }: ReportProps) {
           </div>
         ) : null}
       </div>
+      <Edition edition={metrics.edition} />
     </>
   );
 }
