@@ -38,6 +38,7 @@ from resolutionflow.domains.cases.attachment_controllers import AttachmentContro
 from resolutionflow.domains.cases.correction_controllers import CorrectionController
 from resolutionflow.domains.cases.flow_controllers import SessionFlowController
 from resolutionflow.domains.cases.handoff_controllers import CaseController, EscalationController
+from resolutionflow.domains.cases.leaving_controllers import LeavingController
 from resolutionflow.domains.cases.note_controllers import NoteController
 from resolutionflow.domains.cases.session_controllers import SessionController
 from resolutionflow.domains.cases.transcript_controllers import TranscriptController
@@ -162,7 +163,7 @@ def create_app(
     subscriptions = [Subscription(firehose, name) for name in firehose.names]
     hub = Hub(subscriptions, database, publisher.send, functools.partial(looks.persist, database))
     event_log = EventLog(publisher)
-    sessions, handoffs, cases = wire(event_log, quota_bytes=settings.storage_quota)
+    sessions, handoffs, cases, _leaving = wire(event_log, quota_bytes=settings.storage_quota)
     provider = choice.provider(settings.model)
     files = Files(Storage(settings.attachments), event_log, settings.storage_quota)
     scanner = Scanner(settings.scan_processes)
@@ -209,6 +210,7 @@ def create_app(
             CorrectionController,
             NoteController,
             TranscriptController,
+            LeavingController,
             SuggestionController,
             PlaybookController,
             FlowController,

@@ -26,6 +26,7 @@ EVENTS: tuple[type[Event], ...] = (
     assessments.AssessmentReady,
     sessions.SessionOpened,
     sessions.SessionChanged,
+    sessions.SessionReminded,
     sessions.SessionStepAdded,
     SessionStepCorrected,
     SessionAttachmentsChanged,

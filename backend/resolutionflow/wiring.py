@@ -8,6 +8,7 @@ from resolutionflow.domains.assessments import service as assessments
 from resolutionflow.domains.cases.service import Cases
 from resolutionflow.domains.flowpilot.corrections.service import Corrections
 from resolutionflow.domains.flowpilot.hiding.service import Hiding
+from resolutionflow.domains.flowpilot.leaving.service import Leaving
 from resolutionflow.domains.flowpilot.sessions.service import Sessions
 from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
 from resolutionflow.domains.handoffs.lifecycle.state_machine import Reader, StateMachine
@@ -30,6 +31,7 @@ class Services(NamedTuple):
     sessions: Sessions
     handoffs: Handoffs
     cases: Cases
+    leaving: Leaving
 
 
 def wire(event_log: EventLog, *, without: Collection[Reader] = (), quota_bytes: int | None = None) -> Services:
@@ -43,4 +45,6 @@ def wire(event_log: EventLog, *, without: Collection[Reader] = (), quota_bytes: 
     )
     sessions, handoffs = Sessions(event_log), Handoffs(machine)
     corrections, hiding = Corrections(event_log, sessions), Hiding(event_log, search.forget)
-    return Services(sessions, handoffs, Cases(sessions, corrections, hiding, handoffs, machine, quota_bytes))
+    leaving = Leaving(sessions)
+    cases = Cases(sessions, corrections, hiding, leaving, handoffs, machine, quota_bytes)
+    return Services(sessions, handoffs, cases, leaving)

@@ -23,6 +23,7 @@ from resolutionflow.domains.live.service import EventLog
 from resolutionflow.domains.notifications.account_mails.jobs import AccountMails
 from resolutionflow.domains.notifications.email.jobs import MailJobs
 from resolutionflow.domains.notifications.outbox.jobs import remove_old_records
+from resolutionflow.domains.notifications.reminders.jobs import PauseReminders
 from resolutionflow.domains.notifications.webhooks import service as webhooks
 from resolutionflow.domains.notifications.webhooks.jobs import WebhookJobs
 from resolutionflow.domains.notifications.weekly.jobs import WeeklyMails
@@ -76,7 +77,7 @@ def kinds(
     """All kinds of jobs."""
     mailer = SmtpMailer(settings.smtp) if settings.smtp.host else None
     outbound = Outbound(anywhere=settings.webhooks_anywhere)
-    handoffs = wire(event_log).handoffs
+    services = wire(event_log)
     removals: dict[str, Removal] = {
         "remove_old_events": live.forget_events,
         "remove_old_logins": sign_in.remove_old_logins,
@@ -90,7 +91,8 @@ def kinds(
         *WebhookJobs(database, outbound, settings.public_url).kinds,
         *AccountMails(database, mailer, settings.public_url).kinds,
         *WeeklyMails(database, mailer, settings.public_url, digest.weekly_figures).kinds,
-        *Timers(database, handoffs).kinds,
+        *PauseReminders(database, mailer, settings.public_url, services.leaving).kinds,
+        *Timers(database, services.handoffs).kinds,
         *Assessor(database, event_log, provider).kinds,
         *Indexing(database).kinds,
         *ClientLinks(database, Clients(event_log), search.enqueue_session).kinds,

@@ -10,6 +10,9 @@ import type {
   Mail,
   MailList,
   Me,
+  Note,
+  NoteAudience,
+  NoteFormat,
   NotificationPage,
   PilotScorecard,
   Resolve,
@@ -47,6 +50,8 @@ export class Api {
 
   openSession = (data: SessionCreate) => this.#post<SessionDetail>('/sessions', { data });
   sessions = async (status: SessionStatus) => (await this.#get<SessionPage>(`/sessions?status=${status}`)).items;
+  note = (id: string, format: NoteFormat, audience: NoteAudience) =>
+    this.#get<Note>(`/sessions/${id}/note?format=${format}&audience=${audience}`);
   session = (id: string) => this.#get<SessionDetail>(`/sessions/${id}`);
   addStep = (id: string, data: StepCreate) => this.#post<Step>(`/sessions/${id}/steps`, { data });
   changeSession = async (id: string, data: SessionChange) =>

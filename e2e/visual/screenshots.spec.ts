@@ -35,6 +35,12 @@ test('the junior’s screens', async ({ junior }) => {
   await picture(junior.page, 'escalating');
   await junior.dialog().getByRole('button', { name: 'Cancel' }).click();
 
+  await junior.page.getByRole('button', { name: 'More for this session' }).click();
+  await junior.page.getByRole('button', { name: 'Preview the note' }).click();
+  await expect(junior.dialogOf('Note').getByRole('heading', { name: 'What was done' })).toBeVisible();
+  await picture(junior.page, 'note');
+  await junior.page.keyboard.press('Escape');
+
   await junior.page.keyboard.press('?');
   await expect(junior.page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await picture(junior.page, 'shortcuts');

@@ -6,7 +6,7 @@ what is not refused; nothing answered without signing in; other methods refused.
 
 import itertools
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 from uuid import uuid4
 
@@ -201,6 +201,9 @@ def _fit_to_the_world(body: dict[str, Any]) -> None:
         body["url"] = "http://127.0.0.1:9/"
     if body.get("time_zone"):
         body["time_zone"] = "Asia/Kathmandu"
+    if "remind_at" in body:
+        # Ahead, and not years away.
+        body["remind_at"] = (datetime.now(UTC) + timedelta(days=1)).isoformat()
     if body.get("starts_on"):
         # Not years away.
         body["starts_on"] = datetime.now(UTC).date().isoformat()

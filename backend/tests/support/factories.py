@@ -128,6 +128,13 @@ async def read(client: httpx.AsyncClient, handoff: Json) -> Json:
     return done(await client.get(f"{API}/handoffs/{handoff['card']['id']}"))
 
 
+_LEAVING = {
+    SessionStatus.PAUSED: ("pause", {"waits_for": "user", "remind_at": "2026-12-24T09:00:00Z"}),
+    SessionStatus.ABANDONED: ("abandon", {"reason": "no_answer"}),
+    SessionStatus.RESOLVED: ("resolve", {"resolution": "It was the cable."}),
+}
+
+
 async def session_in(api: Api, team: Team, status: SessionStatus) -> Json:
     """A session of the technician's that stands as asked."""
     junior = api.by(team.technician)
@@ -135,10 +142,10 @@ async def session_in(api: Api, team: Team, status: SessionStatus) -> Json:
         handoff = await escalated(api, team)
         return done(await junior.get(f"{API}/sessions/{handoff['card']['session_id']}"))
     session = await open_session(junior)
-    if status is SessionStatus.RESOLVED:
-        body = {"resolution": "It was the cable."}
-        return done(await junior.post(f"{API}/sessions/{session['id']}/resolve", json=body))
-    return session
+    body = _LEAVING.get(status)
+    return (
+        session if body is None else done(await junior.post(f"{API}/sessions/{session['id']}/{body[0]}", json=body[1]))
+    )
 
 
 async def audited(api: Api, team: Team, action: str) -> list[Json]:

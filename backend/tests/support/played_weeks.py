@@ -78,7 +78,7 @@ class _Played:
         self._account_id = account.id
         self._zone = ZoneInfo(account.time_zone)
         self._chance = random.Random(account.time_zone)
-        self._sessions, self._handoffs, self._cases = wire(EventLog(NullPublisher()), without=[outbox.enqueue])
+        self._sessions, self._handoffs, self._cases, _ = wire(EventLog(NullPublisher()), without=[outbox.enqueue])
 
     async def weeks(self) -> list[Week]:
         now = self._tx.now

@@ -34,6 +34,9 @@ export function Live({ children }: { children: ReactNode }) {
 
   const onEvent = (event: LiveEvent, place: EventPlace) => {
     applyEvent(client, event, place);
+    if (event.type === 'session.reminded.v1' && event.data.owner.id === me.user.id && !place.history) {
+      void import('@/app/say-reminded').then(({ sayReminded }) => sayReminded(event.data, router));
+    }
     const card = cardOf(event);
     if (!card) return;
     if (card.state !== 'open' && !isForMe(card, me.user.id)) alerts.settle(card.id);

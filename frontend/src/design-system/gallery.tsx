@@ -109,11 +109,11 @@ function Components() {
         <SeverityBadge severity="high" />
         <SeverityBadge severity="medium" />
         <SeverityBadge severity="low" />
-        <StateBadge of="handoff" state="open" />
-        <StateBadge of="handoff" state="claimed" />
-        <StateBadge of="handoff" state="active" />
-        <StateBadge of="handoff" state="resolved" />
-        <StateBadge of="handoff" state="withdrawn" />
+        <StateBadge state="open" />
+        <StateBadge state="claimed" />
+        <StateBadge state="active" />
+        <StateBadge state="resolved" />
+        <StateBadge state="withdrawn" />
       </Row>
       <div className="grid grid-cols-3 gap-4">
         <TextField label="Client" placeholder="Harbor Dental Group" />

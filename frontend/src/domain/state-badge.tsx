@@ -1,14 +1,8 @@
-import type { HandoffState, SessionStatus } from '@resolutionflow/api-client';
-import { HANDOFF_STATES, SESSION_STATES } from '@/domain/words';
+import type { HandoffState } from '@resolutionflow/api-client';
+import { HANDOFF_STATES } from '@/domain/words';
 import { cx } from '@/lib/cx';
 
-type Look = { tone: string; fill: 'ring' | 'quarter' | 'half' | 'most' | 'check' | 'dash' };
-
-const SESSION: Record<SessionStatus, Look> = {
-  open: { tone: 'text-ink-muted', fill: 'quarter' },
-  escalated: { tone: 'text-accent-ink', fill: 'half' },
-  resolved: { tone: 'text-positive', fill: 'check' },
-};
+export type Look = { tone: string; fill: 'ring' | 'quarter' | 'half' | 'most' | 'check' | 'dash' };
 
 const HANDOFF: Record<HandoffState, Look> = {
   open: { tone: 'text-warning', fill: 'ring' },
@@ -47,22 +41,21 @@ function Dial({ fill }: { fill: Look['fill'] }) {
   );
 }
 
-type StateBadgeProps = { className?: string } & (
-  | { of: 'session'; state: SessionStatus }
-  | { of: 'handoff'; state: HandoffState }
-);
+export function StateBadge({ state, className }: { state: HandoffState; className?: string }) {
+  return (
+    <Badge look={HANDOFF[state]} className={className}>
+      {HANDOFF_STATES[state]}
+    </Badge>
+  );
+}
 
-export function StateBadge({ className, ...props }: StateBadgeProps) {
-  const [look, word] =
-    props.of === 'session'
-      ? [SESSION[props.state], SESSION_STATES[props.state]]
-      : [HANDOFF[props.state], HANDOFF_STATES[props.state]];
+export function Badge({ look, className, children }: { look: Look; className?: string; children: string }) {
   return (
     <span
       className={cx('inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-sm', look.tone, className)}
     >
       <Dial fill={look.fill} />
-      {word}
+      {children}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import type { HandoffState, Role, SessionStatus, Severity, Slot } from '@resolutionflow/api-client';
+import type { HandoffState, Role, Severity, Slot } from '@resolutionflow/api-client';
 
 /*
  * The vocabulary that all screens share. docs/glossary.md says what each term means.
@@ -19,12 +19,6 @@ export const parked = 'Parked';
 /** Where information was requested: who has to act. */
 export const waitingOnYou = 'Waiting on you';
 export const waitingOnTechnician = 'Waiting on technician';
-
-export const SESSION_STATES: Record<SessionStatus, string> = {
-  open: 'Troubleshooting',
-  escalated: 'Escalated',
-  resolved: 'Resolved',
-};
 
 export const SEVERITY_NAMES: Record<Severity, string> = {
   critical: 'Critical',

@@ -189,7 +189,7 @@ class _Story:
         self._actors = actors
         self._chance = chance
         self._log = EventLog(NullPublisher())
-        self._sessions, self._handoffs, self._cases = wire(self._log, without=[outbox.enqueue])
+        self._sessions, self._handoffs, self._cases, _ = wire(self._log, without=[outbox.enqueue])
 
     async def tell(self, slug: str, zone: ZoneInfo) -> None:
         async with self._database.transaction(self._scope) as tx:

@@ -1,6 +1,7 @@
 """The pre-flight of an escalation, a follow-up, and notes made from the record."""
 
 from enum import StrEnum
+from uuid import UUID
 
 from msgspec import field
 
@@ -53,3 +54,31 @@ class Note(Output, frozen=True):
     """As plain text, for programs that take no other."""
     more_steps: int
     """Steps that are left out because the note would be too long."""
+
+
+class Proposal(Output, frozen=True):
+    """A text that the record proposes."""
+
+    text: str
+    step_ids: list[UUID]
+    """The steps that it rests on, the most telling one first."""
+
+
+class TimeSpent(Output, frozen=True):
+    minutes: int
+    """Of all people, between the entries of each."""
+    longest_gap_min: int
+    """Longer pauses between a person's entries are left out."""
+
+
+class Proposals(Output, frozen=True):
+    """What fills the forms of an escalation and of a resolution; null where the record says nothing of it."""
+
+    reason: Proposal | None
+    """What failed last, what is not answered, and what was ruled out."""
+    ask: Proposal | None
+    first_move: Proposal | None
+    contingency: Proposal | None
+    cause: Proposal | None
+    fix: Proposal | None
+    time_spent: TimeSpent | None

@@ -25,16 +25,19 @@ from resolutionflow.domains.flowpilot.flows import service as flows
 from resolutionflow.domains.flowpilot.flows.schemas import FlowAnswer, Following
 from resolutionflow.domains.flowpilot.hiding.schemas import CorrectionPassage, Passage, SessionPassage, StepPassage
 from resolutionflow.domains.flowpilot.hiding.service import Hiding
+from resolutionflow.domains.flowpilot.leaving.service import Leaving
 from resolutionflow.domains.flowpilot.playbook import service as playbook
 from resolutionflow.domains.flowpilot.sessions import service as sessions
-from resolutionflow.domains.flowpilot.sessions.errors import InPractice, SessionEnded
+from resolutionflow.domains.flowpilot.sessions import transitions
+from resolutionflow.domains.flowpilot.sessions.errors import InPractice
 from resolutionflow.domains.flowpilot.sessions.schemas import (
     DIAGNOSTIC,
     CommandRun,
+    SessionAbandon,
     SessionChange,
     SessionDetail,
+    SessionPause,
     SessionResolve,
-    SessionStatus,
     Step,
     StepCreate,
 )
@@ -74,6 +77,7 @@ class Cases:
         sessions: Sessions,
         corrections: Corrections,
         hiding: Hiding,
+        leaving: Leaving,
         handoffs: Handoffs,
         machine: StateMachine,
         quota_bytes: int | None = None,
@@ -81,6 +85,7 @@ class Cases:
         self._sessions = sessions
         self._corrections = corrections
         self._hiding = hiding
+        self._leaving = leaving
         self._handoffs = handoffs
         self._machine = machine
         self._quota_bytes = quota_bytes
@@ -93,7 +98,7 @@ class Cases:
         Raises:
             NotFound: no such session in the account.
             NotYours: another member's session, and peer escalation is off or not open to the actor's role.
-            SessionEnded: the session is resolved.
+            SessionEnded: the session is resolved or abandoned.
             HandoffAlreadyLive: the session has a live handoff.
             InPractice: it is a practice, and the intent another than to escalate.
             IdempotencyKeyReused: the key came before for another session or with other content.
@@ -112,8 +117,7 @@ class Cases:
             await _check_peer(tx, actor)
         if live is not None:
             raise HandoffAlreadyLive(handoff_id=live)
-        if status is SessionStatus.RESOLVED:
-            raise SessionEnded
+        transitions.check_open(status)
         if session.practice and checked.masked.intent is not Intent.ESCALATE:
             raise InPractice
         await _check_intent(tx, actor, checked.masked)
@@ -164,7 +168,7 @@ class Cases:
         if not resolved.card.practice:
             await similar.index_resolved(tx, handoff_id)
         await self._sessions.mark_resolved(
-            tx, session_id, checked.data.resolution, checked.secrets.get("resolution", [])
+            tx, session_id, checked.data.resolution, checked.secrets.get("resolution", []), checked.data.minutes
         )
         return resolved
 
@@ -281,6 +285,26 @@ class Cases:
         await self._sessions.resolve_session(tx, actor, session_id, checked)
         return await self.read(tx, actor, session_id)
 
+    async def pause_session(self, tx: Tx, actor: Actor, session_id: UUID, data: SessionPause) -> SessionDetail:
+        """Raises as ``Leaving.pause``."""
+        await self._leaving.pause(tx, actor, session_id, data)
+        return await self.read(tx, actor, session_id)
+
+    async def resume_session(self, tx: Tx, actor: Actor, session_id: UUID) -> SessionDetail:
+        """Raises as ``Leaving.resume``."""
+        await self._leaving.resume(tx, actor, session_id)
+        return await self.read(tx, actor, session_id)
+
+    async def abandon_session(self, tx: Tx, actor: Actor, session_id: UUID, data: SessionAbandon) -> SessionDetail:
+        """Raises as ``Leaving.abandon``."""
+        await self._leaving.abandon(tx, actor, session_id, data)
+        return await self.read(tx, actor, session_id)
+
+    async def reopen_session(self, tx: Tx, actor: Actor, session_id: UUID) -> SessionDetail:
+        """Raises as ``Leaving.reopen``."""
+        await self._leaving.reopen(tx, actor, session_id)
+        return await self.read(tx, actor, session_id)
+
     async def hide_in_step(
         self, database: Database, scanner: Scanner, actor: Actor, session_id: UUID, step_id: UUID, passage: StepPassage
     ) -> None:
@@ -385,8 +409,8 @@ async def preflight(tx: Tx, actor: Actor, session_id: UUID) -> Preflight:
     )
 
 
-async def record_of(tx: Tx, session_id: UUID, audience: NoteAudience) -> Record:
-    """What a note is composed of: the record as it is now, secrets masked.
+async def record_of(tx: Tx, session_id: UUID, audience: NoteAudience = NoteAudience.INTERNAL) -> Record:
+    """What notes and proposals are made of: the record as it is now, secrets masked.
 
     Raises:
         NotFound: no such session in the account.

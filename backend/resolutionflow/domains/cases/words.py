@@ -48,10 +48,28 @@ OUTCOMES = {
     "no_fault": "no fault found",
     "duplicate": "duplicate",
 }
-NOTE_STATUSES = {"open": "Work goes on.", "escalated": "Escalated; a senior has it or will pick it up."}
+NOTE_STATUSES = {
+    "open": "Work goes on.",
+    "paused": "Paused.",
+    "escalated": "Escalated; a senior has it or will pick it up.",
+    "resolved": "Resolved.",
+    "abandoned": "Abandoned.",
+}
+WAITING = {"user": "Waits for the user", "vendor": "Waits for the vendor"}
+ABANDONED_FOR = {
+    "no_answer": "the user does not answer",
+    "went_away": "the problem went away",
+    "elsewhere": "handled elsewhere",
+    "duplicate": "duplicate",
+    "mistake": "opened by mistake",
+}
+CLIENT_WAITING = {"user": "We are waiting for your answer.", "vendor": "We are waiting for the vendor."}
 NOTE_CLIENT_STATUSES = {
     "open": "We are working on it.",
+    "paused": "We are working on it.",
     "escalated": "A specialist is looking at it.",
+    "resolved": "This is resolved.",
+    "abandoned": "This is closed.",
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -89,6 +107,18 @@ def minutes(count: int) -> str:
     return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
+def paused(waits_for: str, until: str) -> str:
+    return f"{WAITING[waits_for]}; reminder {until}."
+
+
+def abandoned(reason: str) -> str:
+    return f"Abandoned: {ABANDONED_FOR[reason]}."
+
+
+def stated(total: str) -> str:
+    return f"{total} in all, as stated with the resolution"
+
+
 def time_counted(gap_min: int) -> str:
     return f"Between each person's entries; pauses over {gap_min} min are left out."
 
@@ -103,3 +133,15 @@ def picked_up_by(name: str, when: str) -> str:
 
 def ended(outcome: str | None, when: str) -> str:
     return f"Ended{f' ({OUTCOMES[outcome]})' if outcome else ''}, {when}"
+
+
+def outcome_of(attempt: str, outcome: str) -> str:
+    return f"{attempt.rstrip('. ')}: {outcome}"
+
+
+def not_answered(question: str) -> str:
+    return f"Not answered yet: {question}"
+
+
+def ruled_out(causes: list[str]) -> str:
+    return f"Ruled out: {'; '.join(causes)}."

@@ -10,6 +10,15 @@ RESOLVED_STAYS = (
     "This session is resolved, so its record stays as it is. If it was escalated, an engineer can open a follow-up; "
     "then it can be corrected. Otherwise, start a new session."
 )
+ABANDONED_STAYS = "This session is abandoned. Reopen it to go on."
+HANDOFF_FIRST = {
+    "pause": "Its escalation is open, and has its own reminders. Withdraw it, or have it resolved, before you pause.",
+    "abandon": "Someone may be working on its escalation. Withdraw it, or have it resolved, before you abandon it.",
+    "resume": "This session is escalated, not paused.",
+    "reopen": "This session is escalated, not abandoned.",
+    "resolve": "Resolve the escalation, which resolves the session too; or withdraw it first.",
+}
+REMINDER_IN_A_YEAR = "must be in the future, within a year"
 OUTPUT_OF_COMMAND = "only a command can have output"
 RULES_OUT_KINDS = "only an action, command or observation can rule something out"
 NO_FILES_IN_PRACTICE = "A practice takes no files: nothing of it stays."

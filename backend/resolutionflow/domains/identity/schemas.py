@@ -98,6 +98,8 @@ class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     """And after this long the senior who returned it."""
     returned_admins_min: Minutes = 240
     """And after this long admins and owners are told, then daily."""
+    abandon_after_days: Annotated[int, Meta(ge=0, le=365)] = 14
+    """An open or paused session without a change for so many days may be abandoned, its page says; 0: never."""
     first_to: list[Role] = msgspec.field(default_factory=_engineers)
     widen_to: list[Role] = msgspec.field(default_factory=_engineers_and_admins)
     target_window_min: Annotated[int, Meta(ge=1, le=1_440)] = 60

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import msgspec
 
+from resolutionflow.domains.flowpilot.sessions.schemas import WaitsFor
 from resolutionflow.domains.handoffs.lifecycle.schemas import HandoffCard, HandoffState
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.domains.identity.sign_in.schemas import PersonalMail
@@ -125,3 +126,7 @@ _HEADLINES: dict[Step, Callable[[Announcement], str]] = {
     Step.RESOLVED: lambda t: f"{t.name(t.actor)} resolved it",
     Step.WEBHOOK_FAILED: lambda _: "a webhook message about it failed",
 }
+
+
+def waits_for(whom: WaitsFor) -> str:
+    return "Still waiting for the user" if whom is WaitsFor.USER else "Still waiting for the vendor"

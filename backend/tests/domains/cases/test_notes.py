@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 
 from resolutionflow.domains.cases.notes import client_wording, document
@@ -281,6 +282,16 @@ def test_time_is_counted_between_the_entries_of_a_person_without_long_pauses() -
     assert worked(session_of(steps), [card]) == {"Dana Reyes": 5 + 14 + 6 + 10, "Ben Okafor": 10 + 1 + 4}
     assert worked(session_of(), ()) == {"Dana Reyes": 0}
     assert worked(session_of(), (), OPENED) == {"Dana Reyes": 0}
+
+
+def test_a_pasted_command_has_the_time_when_it_was_run() -> None:
+    steps = steps_of("@60 c: ping gw", "@60 c: ping dc01")
+    steps = [msgspec.structs.replace(step, ran_at=at(minute)) for step, minute in zip(steps, (7, 9), strict=True)]
+
+    session = session_of(steps)
+
+    assert "09:07 Dana Reyes: ping gw\n- 09:09 Dana Reyes: ping dc01" in _note(session).content
+    assert worked(session, ()) == {"Dana Reyes": 9}
 
 
 async def test_a_note_is_read_by_all_of_the_account_and_has_no_secret(api: Api, a: Team, b: Team) -> None:

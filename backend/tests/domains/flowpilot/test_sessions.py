@@ -48,7 +48,11 @@ async def test_everything_that_was_told_is_kept(timed_api: Api, a: Team, clock: 
         "contact": None,
         "practice": False,
         "status": "open",
+        "paused": None,
+        "abandoned": None,
+        "inactive": False,
         "resolution": None,
+        "minutes": None,
         "owner": {"id": str(a.technician.user_id), "name": a.technician.name},
         "facts_at": dict.fromkeys(
             ("problem", "severity", "ticket_ref", "device", "affected_users", "business_impact", "since"), now

@@ -7,6 +7,7 @@ import pytest
 from resolutionflow.domains.cases.service import Cases
 from resolutionflow.domains.flowpilot.corrections.service import Corrections
 from resolutionflow.domains.flowpilot.hiding.service import Hiding
+from resolutionflow.domains.flowpilot.leaving.service import Leaving
 from resolutionflow.domains.flowpilot.sessions.service import Sessions
 from resolutionflow.domains.handoffs.lifecycle.schemas import Release
 from resolutionflow.domains.handoffs.lifecycle.service import Handoffs
@@ -37,7 +38,7 @@ def _services(*more: Reader) -> tuple[Handoffs, Cases]:
     handoffs = Handoffs(machine)
     sessions = Sessions(log)
     corrections = Corrections(log, sessions)
-    return handoffs, Cases(sessions, corrections, Hiding(log, index.forget), handoffs, machine)
+    return handoffs, Cases(sessions, corrections, Hiding(log, index.forget), Leaving(sessions), handoffs, machine)
 
 
 async def test_a_reader_is_told_what_the_history_says(api: Api, a: Team) -> None:

@@ -2,7 +2,7 @@ import type { Note } from '@resolutionflow/api-client';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NoteButton } from '@/domain/note/note-button';
+import { NoteActions } from '@/domain/note/note-actions';
 import { Refusal, stubApi } from '@/testing/api';
 import { renderInApp } from '@/testing/render-in-app';
 
@@ -46,7 +46,7 @@ describe('the note', () => {
 
   it('is copied by one key, as HTML and as text, and the format chosen last is remembered', async () => {
     const asked = stubApi({ 'GET /sessions/s1/note': answer });
-    await renderInApp(<NoteButton sessionId="s1" />);
+    await renderInApp(<NoteActions sessionId="s1" />);
     await userEvent.keyboard('y');
     await waitFor(() => expect(copied).toEqual({ 'text/plain': 'VPN drops, internal', 'text/html': HTML }));
     expect(await screen.findByText('Ticket note copied')).toBeTruthy();
@@ -64,7 +64,7 @@ describe('the note', () => {
 
   it('is shown as it will be copied, and nothing in it can act', async () => {
     stubApi({ 'GET /sessions/s1/note': answer });
-    await renderInApp(<NoteButton sessionId="s1" />);
+    await renderInApp(<NoteActions sessionId="s1" />);
     await userEvent.click(screen.getByRole('button', { name: 'Preview the note' }));
     await userEvent.click(await screen.findByLabelText('Formatted'));
     const preview = screen.getByRole('region', { name: 'Preview' });
@@ -82,7 +82,7 @@ describe('the note', () => {
 
   it('says why it was not copied, and shows it instead', async () => {
     stubApi({ 'GET /sessions/s1/note': () => new Refusal(503, 'unavailable') });
-    await renderInApp(<NoteButton sessionId="s1" />);
+    await renderInApp(<NoteActions sessionId="s1" />);
     await userEvent.click(screen.getByRole('button', { name: 'Copy note' }));
     expect(await screen.findByText('The note was not copied')).toBeTruthy();
     await userEvent.click(await screen.findByRole('button', { name: 'Preview' }));

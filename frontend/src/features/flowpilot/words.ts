@@ -1,4 +1,12 @@
-import type { CorrectionKind, PlaybookKind, SessionField, SessionStatus, StepField } from '@resolutionflow/api-client';
+import type {
+  AbandonReason,
+  CorrectionKind,
+  PlaybookKind,
+  SessionField,
+  SessionStatus,
+  StepField,
+  WaitsFor,
+} from '@resolutionflow/api-client';
 import type { EscalateDraft } from '@/features/flowpilot/model/escalation';
 import type { FactField } from '@/features/flowpilot/model/fact-form';
 
@@ -17,6 +25,8 @@ export const causeRuledOutOptional = 'Cause ruled out (optional)';
 export const recordAStep = 'Record a step';
 export const escalateThisSession = 'Escalate this session';
 export const aboutEscalate = 'Everything below is optional. Missing facts show as unknown.';
+
+export const enterSendsAsProposed = 'Filled in from the record. Press Enter to send it, or change a word.';
 
 export const SEND_VERBS: Record<EscalateDraft['intent'], string> = {
   escalate: 'Send now',
@@ -237,8 +247,10 @@ export const noSessionWith = (text: string) => `No session has “${text}” in 
 export const noSessionWithFits = (text: string) => `No session with “${text}” fits these filters.`;
 export const NO_SESSIONS: Record<SessionStatus, string> = {
   open: 'No one is troubleshooting right now.',
+  paused: 'No session waits for a user or a vendor.',
   escalated: 'No sessions are escalated.',
   resolved: 'Sessions appear here when they are resolved.',
+  abandoned: 'No session was abandoned.',
 };
 export const howSessionsWork =
   'Start one when a ticket arrives. Record each thing you try in one line. If you escalate, the senior reads exactly that.';
@@ -302,3 +314,37 @@ export const FACT_FIELDS: Record<FactField, string> = {
   ticket_ref: 'Ticket',
 };
 export const fieldName = (field: string) => STEP_FIELDS[field as StepField] ?? FACT_FIELDS[field as FactField] ?? kind;
+
+export const abandonedNoSteps = 'This session is abandoned. Reopen it to record more steps.';
+export const moreActions = 'More for this session';
+export const pause = 'Pause';
+export const pauseEllipsis = 'Pause…';
+export const pauseSession = 'Pause this session';
+export const aboutPause = 'The next step goes on with it. Its technician is reminded, then once a day.';
+export const waitsForWhom = 'What does it wait for?';
+export const WAITS_FOR: Record<WaitsFor, string> = { user: 'The user', vendor: 'A vendor' };
+export const remindMe = 'Remind when?';
+export const sessionPaused = 'Paused.';
+export const pausedFor: Record<WaitsFor, string> = { user: 'Waits for the user', vendor: 'Waits for a vendor' };
+export const reminderAt = (when: string) => `Reminder ${when}`;
+export const reminderDue = 'Reminder due';
+export const resume = 'Resume';
+export const sessionResumed = 'Resumed.';
+export const abandon = 'Abandon';
+export const abandonEllipsis = 'Abandon…';
+export const abandonSession = 'Abandon this session';
+export const aboutAbandon = 'It ends without an answer, and counts as not resolved. It can be reopened.';
+export const whyAbandon = 'Why?';
+export const ABANDON_REASONS: Record<AbandonReason, string> = {
+  no_answer: 'The user does not answer',
+  went_away: 'The problem went away',
+  elsewhere: 'Handled elsewhere',
+  duplicate: 'Duplicate',
+  mistake: 'Opened by mistake',
+};
+export const sessionAbandoned = 'Abandoned.';
+export const abandonedBy = (name: string) => `Abandoned by ${name}`;
+export const reopen = 'Reopen';
+export const sessionReopened = 'Reopened.';
+export const noActivityFor = 'Nothing happened here for a long time.';
+export const alsoPlaybook = 'Then add it to the playbook';

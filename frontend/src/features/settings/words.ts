@@ -81,6 +81,7 @@ const FIELDS: Record<keyof Policy, string> = {
   returned_technician_min: 'Remind technician after',
   returned_holder_min: 'Remind the senior after',
   returned_admins_min: 'Notify the admins after',
+  abandon_after_days: 'Offer to abandon after, in days',
   first_to: 'Notified at once',
   widen_to: 'Notified later',
   target_window_min: 'Time to first action',
@@ -311,3 +312,9 @@ export const keepRecordsFor = 'Keep records for';
 export const aboutRetention = 'Older records are deleted. Escalations, sessions and files stay.';
 export const dayRange = (least: number, most: number) => `${least} to ${most}`;
 export const save = 'Save';
+
+export const inactiveSessions = 'Inactive sessions';
+export const aboutInactive = (days: number) =>
+  days > 0
+    ? `A session without a change for ${days === 1 ? 'a day' : `${days} days`} offers to be abandoned. Nothing ends by itself.`
+    : 'No session offers to be abandoned.';

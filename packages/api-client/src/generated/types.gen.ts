@@ -5,6 +5,22 @@ export type ClientOptions = {
 };
 
 /**
+ * AbandonReason
+ *
+ * ``no_answer``: the user does not answer · ``went_away``: the problem did · ``elsewhere``: others handle it.
+ */
+export type AbandonReason = 'no_answer' | 'went_away' | 'elsewhere' | 'duplicate' | 'mistake';
+
+/**
+ * Abandonment
+ */
+export type Abandonment = {
+    at: string;
+    by: Person;
+    reason: AbandonReason;
+};
+
+/**
  * About
  */
 export type About = {
@@ -13,12 +29,13 @@ export type About = {
     version: string;
 };
 
-export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden | ClientChanged;
+export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionReminded | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden | ClientChanged;
 
 /**
  * AccountPolicy
  */
 export type AccountPolicy = {
+    abandon_after_days: number;
     assessments_muted: boolean;
     business_hours: BusinessWeek;
     first_to: Array<Role>;
@@ -826,7 +843,7 @@ export type Estimate = {
  * One event of the account, at its place in the account's sequence. ``frames`` writes it from stored bytes.
  */
 export type EventFrame = {
-    e: HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden | ClientChanged;
+    e: HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionReminded | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden | ClientChanged;
     s: number;
     t: 'ev';
 };
@@ -1962,6 +1979,17 @@ export type PasswordResetShown = {
 };
 
 /**
+ * Pause
+ */
+export type Pause = {
+    at: string;
+    by: Person;
+    remind_at: string;
+    reminded_at: string | null;
+    waits_for: WaitsFor;
+};
+
+/**
  * Period
  *
  * Whole days in the account's time zone, ending now.
@@ -2234,6 +2262,27 @@ export type Profile = {
 };
 
 /**
+ * Proposal
+ */
+export type Proposal = {
+    step_ids: Array<string>;
+    text: string;
+};
+
+/**
+ * Proposals
+ */
+export type Proposals = {
+    ask: Proposal | null;
+    cause: Proposal | null;
+    contingency: Proposal | null;
+    first_move: Proposal | null;
+    fix: Proposal | null;
+    reason: Proposal | null;
+    time_spent: TimeSpent | null;
+};
+
+/**
  * ProviderName
  *
  * ``none``: rules only, no model · ``openai``: any server with the chat completions API.
@@ -2322,6 +2371,7 @@ export type Repeats = {
  */
 export type Resolve = {
     assessment_grade: AssessmentGrade;
+    minutes?: number | null;
     outcome: Outcome;
     resolution: string;
 };
@@ -2543,6 +2593,13 @@ export type ServerHello = {
 };
 
 /**
+ * SessionAbandon
+ */
+export type SessionAbandon = {
+    reason: AbandonReason;
+};
+
+/**
  * SessionAttachmentsChanged
  */
 export type SessionAttachmentsChanged = {
@@ -2605,6 +2662,7 @@ export type SessionCreate = {
  * SessionDetail
  */
 export type SessionDetail = {
+    abandoned: Abandonment | null;
     affected_users: number | null;
     attachments: Array<Attachment>;
     business_impact: string | null;
@@ -2617,8 +2675,11 @@ export type SessionDetail = {
         [key: string]: string;
     };
     id: string;
+    inactive: boolean;
     masked: Array<string>;
+    minutes: number | null;
     owner: Person;
+    paused: Pause | null;
     practice: boolean;
     problem: string;
     resolution: string | null;
@@ -2674,6 +2735,7 @@ export type SessionListItem = {
     id: string;
     owner: Person;
     practice: boolean;
+    remind_at: string | null;
     severity: Severity;
     status: SessionStatus;
     steps: number;
@@ -2681,6 +2743,7 @@ export type SessionListItem = {
     ticket_ref: string | null;
     title: string;
     updated_at: string;
+    waits_for: WaitsFor | null;
 };
 
 /**
@@ -2725,18 +2788,43 @@ export type SessionPassageHidden = {
 };
 
 /**
+ * SessionPause
+ */
+export type SessionPause = {
+    remind_at: string;
+    waits_for: WaitsFor;
+};
+
+/**
+ * SessionReminded
+ *
+ * A paused session waits for longer than planned: its technician is reminded.
+ */
+export type SessionReminded = {
+    data: SessionSummary;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'session.reminded.v1';
+};
+
+/**
  * SessionResolve
  */
 export type SessionResolve = {
+    minutes?: number | null;
     resolution: string;
 };
 
 /**
  * SessionStatus
  *
- * ``escalated`` while a handoff of the session is live; ``resolved`` takes no more steps.
+ * ``paused`` until its reminder or the next step; ``escalated`` while a handoff of the session is live.
+ *
+ * ``resolved`` and ``abandoned`` take no more steps; an abandoned session can be reopened.
  */
-export type SessionStatus = 'open' | 'escalated' | 'resolved';
+export type SessionStatus = 'open' | 'paused' | 'escalated' | 'resolved' | 'abandoned';
 
 /**
  * SessionStepAdded
@@ -2778,12 +2866,14 @@ export type SessionSummary = {
     id: string;
     owner: Person;
     practice: boolean;
+    remind_at: string | null;
     severity: Severity;
     status: SessionStatus;
     steps: number;
     ticket_ref: string | null;
     title: string;
     updated_at: string;
+    waits_for: WaitsFor | null;
 };
 
 /**
@@ -3171,6 +3261,14 @@ export type Technicians = {
 export type Tier = 'discovery' | 'exploring' | 'guided';
 
 /**
+ * TimeSpent
+ */
+export type TimeSpent = {
+    longest_gap_min: number;
+    minutes: number;
+};
+
+/**
  * Timer
  *
  * Transitions that happen without an action of a member, by name.
@@ -3278,6 +3376,13 @@ export type User = {
     id: string;
     name: string;
 };
+
+/**
+ * WaitsFor
+ *
+ * Who has to act while a session is paused.
+ */
+export type WaitsFor = 'user' | 'vendor';
 
 /**
  * Webhook
@@ -10376,6 +10481,65 @@ export type ChangeSessionResponses = {
 
 export type ChangeSessionResponse = ChangeSessionResponses[keyof ChangeSessionResponses];
 
+export type AbandonSessionData = {
+    body: SessionAbandon;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/abandon';
+};
+
+export type AbandonSessionErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `handoff-is-live`: This session has an open handoff · `session-closed`: This session has ended · `in-practice`: Only you take part in a practice
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type AbandonSessionError = AbandonSessionErrors[keyof AbandonSessionErrors];
+
+export type AbandonSessionResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: SessionDetail;
+};
+
+export type AbandonSessionResponse = AbandonSessionResponses[keyof AbandonSessionResponses];
+
 export type ListAttachmentsData = {
     body?: never;
     path: {
@@ -11106,6 +11270,65 @@ export type GetNoteResponses = {
 
 export type GetNoteResponse = GetNoteResponses[keyof GetNoteResponses];
 
+export type PauseSessionData = {
+    body: SessionPause;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/pause';
+};
+
+export type PauseSessionErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `handoff-is-live`: This session has an open handoff · `session-closed`: This session has ended · `in-practice`: Only you take part in a practice
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type PauseSessionError = PauseSessionErrors[keyof PauseSessionErrors];
+
+export type PauseSessionResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: SessionDetail;
+};
+
+export type PauseSessionResponse = PauseSessionResponses[keyof PauseSessionResponses];
+
 export type PreflightData = {
     body?: never;
     path: {
@@ -11164,6 +11387,124 @@ export type PreflightResponses = {
 };
 
 export type PreflightResponse = PreflightResponses[keyof PreflightResponses];
+
+export type ListProposalsData = {
+    body?: never;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/proposals';
+};
+
+export type ListProposalsErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type ListProposalsError = ListProposalsErrors[keyof ListProposalsErrors];
+
+export type ListProposalsResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: Proposals;
+};
+
+export type ListProposalsResponse = ListProposalsResponses[keyof ListProposalsResponses];
+
+export type ReopenSessionData = {
+    body?: never;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/reopen';
+};
+
+export type ReopenSessionErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `handoff-is-live`: This session has an open handoff · `session-closed`: This session has ended
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type ReopenSessionError = ReopenSessionErrors[keyof ReopenSessionErrors];
+
+export type ReopenSessionResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: SessionDetail;
+};
+
+export type ReopenSessionResponse = ReopenSessionResponses[keyof ReopenSessionResponses];
 
 export type FindRepeatsData = {
     body: StepIdea;
@@ -11282,6 +11623,65 @@ export type ResolveSessionResponses = {
 };
 
 export type ResolveSessionResponse = ResolveSessionResponses[keyof ResolveSessionResponses];
+
+export type ResumeSessionData = {
+    body?: never;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session_id}/resume';
+};
+
+export type ResumeSessionErrors = {
+    /**
+     * `malformed`: The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * `sign-in-required`: Sign in to continue
+     */
+    401: ProblemDocument;
+    /**
+     * `forbidden`: Your role does not allow this · `foreign-origin`: Requests from other sites are not allowed
+     */
+    403: ProblemDocument;
+    /**
+     * `not-found`: Not found
+     */
+    404: ProblemDocument;
+    /**
+     * `signed-in-as-somebody-else`: Someone else signed in with this browser · `handoff-is-live`: This session has an open handoff · `session-closed`: This session has ended
+     */
+    409: ProblemDocument;
+    /**
+     * `too-large`: The request is too large
+     */
+    413: ProblemDocument;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: ProblemDocument;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * `unavailable`: The service is temporarily unavailable · `not-checked`: Not saved: the text could not be checked for secrets · `checking-busy`: Too many texts are being checked for secrets
+     */
+    503: ProblemDocument;
+};
+
+export type ResumeSessionError = ResumeSessionErrors[keyof ResumeSessionErrors];
+
+export type ResumeSessionResponses = {
+    /**
+     * Request fulfilled, document follows
+     */
+    200: SessionDetail;
+};
+
+export type ResumeSessionResponse = ResumeSessionResponses[keyof ResumeSessionResponses];
 
 export type AddStepData = {
     body: StepCreate;

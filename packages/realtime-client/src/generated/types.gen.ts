@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden | ClientChanged;
+export type AccountEvent = HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionReminded | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden | ClientChanged;
 
 /**
  * AssessmentDetail
@@ -202,7 +202,7 @@ export type Due = {
  * One event of the account, at its place in the account's sequence. ``frames`` writes it from stored bytes.
  */
 export type EventFrame = {
-    e: HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden | ClientChanged;
+    e: HandoffOpened | HandoffClaimed | HandoffReleased | HandoffActivated | HandoffChanged | HandoffOffered | HandoffOfferEnded | HandoffReturned | HandoffReopened | HandoffWithdrawn | HandoffResolved | HandoffReminded | HandoffMessageAdded | AssessmentReady | SessionOpened | SessionChanged | SessionReminded | SessionStepAdded | SessionStepCorrected | SessionAttachmentsChanged | SessionPassageHidden | ClientChanged;
     s: number;
     t: 'ev';
 };
@@ -618,11 +618,27 @@ export type SessionPassageHidden = {
 };
 
 /**
+ * SessionReminded
+ *
+ * A paused session waits for longer than planned: its technician is reminded.
+ */
+export type SessionReminded = {
+    data: SessionSummary;
+    id: string;
+    source: string;
+    specversion: string;
+    time: string;
+    type: 'session.reminded.v1';
+};
+
+/**
  * SessionStatus
  *
- * ``escalated`` while a handoff of the session is live; ``resolved`` takes no more steps.
+ * ``paused`` until its reminder or the next step; ``escalated`` while a handoff of the session is live.
+ *
+ * ``resolved`` and ``abandoned`` take no more steps; an abandoned session can be reopened.
  */
-export type SessionStatus = 'escalated' | 'open' | 'resolved';
+export type SessionStatus = 'abandoned' | 'escalated' | 'open' | 'paused' | 'resolved';
 
 /**
  * SessionStepAdded
@@ -664,12 +680,14 @@ export type SessionSummary = {
     id: string;
     owner: Person;
     practice: boolean;
+    remind_at: string | null;
     severity: Severity;
     status: SessionStatus;
     steps: number;
     ticket_ref: string | null;
     title: string;
     updated_at: string;
+    waits_for: WaitsFor | null;
 };
 
 /**
@@ -733,3 +751,10 @@ export type StepKind = 'action' | 'command' | 'note' | 'observation' | 'question
  * Transitions that happen without an action of a member, by name.
  */
 export type Timer = 'alert_admins' | 'alert_owner' | 'expire' | 'lapse' | 'remind' | 'remind_holder' | 'remind_technician' | 'repeat' | 'resume' | 'warn' | 'widen';
+
+/**
+ * WaitsFor
+ *
+ * Who has to act while a session is paused.
+ */
+export type WaitsFor = 'user' | 'vendor';

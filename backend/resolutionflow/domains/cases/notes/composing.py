@@ -64,8 +64,9 @@ def _internal(record: Record, width: int) -> Document:
     tried = ledger(session.steps)
     notes = [step for step in session.steps if step.kind is StepKind.NOTE]
     clock = _Clock(record.zone)
-    done = _bounded(tried, lambda line: _tried(line, clock, width))
-    status = session.resolution or words.NOTE_STATUSES[session.status]
+    ran_at = {step.id: step.ran_at for step in session.steps if step.ran_at}
+    done = _bounded(tried, lambda line: _tried(line, clock.time(ran_at.get(line.step_id, line.at)), width))
+    status = session.resolution or _status(record)
     sections = [
         Section(None, tuple(_facts(record, width))),
         _text(words.NOTE_PROBLEM, [Line(paragraphs(session.problem, 2 * width))] if session.problem else []),
@@ -100,7 +101,7 @@ def _for_client(record: Record, width: int) -> Document:
     if session.resolution:
         ending = Section(words.NOTE_RESOLUTION, (_client_resolution(session.resolution, wording, width),))
     else:
-        ending = Section(words.NOTE_CLIENT_STATUS, (Line(words.NOTE_CLIENT_STATUSES[session.status]),))
+        ending = Section(words.NOTE_CLIENT_STATUS, (Line(_client_status(session)),))
     sections = [
         Section(None, tuple(_client_facts(record, wording, width))),
         _text(words.NOTE_WHAT_HAPPENED, [Line(paragraphs(problem, 2 * width))] if problem else []),
@@ -111,6 +112,21 @@ def _for_client(record: Record, width: int) -> Document:
     return Document(
         one_line(title or words.NOTE_CLIENT_TITLE, width), tuple(section for section in sections if section.lines)
     )
+
+
+def _status(record: Record) -> str:
+    session = record.session
+    if session.paused:
+        return words.paused(session.paused.waits_for, _moment(session.paused.remind_at, record.zone))
+    if session.abandoned:
+        return words.abandoned(session.abandoned.reason)
+    return words.NOTE_STATUSES[session.status]
+
+
+def _client_status(session: SessionDetail) -> str:
+    if session.paused:
+        return words.CLIENT_WAITING[session.paused.waits_for]
+    return words.NOTE_CLIENT_STATUSES[session.status]
 
 
 def _text(heading: str, lines: Iterable[Line]) -> Section:
@@ -170,7 +186,7 @@ def _moment(at: datetime, zone: tzinfo) -> str:
     return _Clock(zone).time(at)
 
 
-def _tried(line: Tried, clock: _Clock, width: int) -> Line:
+def _tried(line: Tried, when: str, width: int) -> Line:
     code = line.kind is StepKind.COMMAND
     said = _command(line.action, width) if code else one_line(line.action, width)
     if line.kind is StepKind.QUESTION:
@@ -180,7 +196,7 @@ def _tried(line: Tried, clock: _Clock, width: int) -> Line:
     if more := len(line.seen) - _MOST_SEEN:
         below += [Line(words.more_steps(more))] if more > 0 else []
     below += [Line(words.rules_out(one_line(out, width))) for out in _outs(line)]
-    return Line(said, f"{clock.time(line.at)} {line.actor.name}", code, tuple(below))
+    return Line(said, f"{when} {line.actor.name}", code, tuple(below))
 
 
 def _outs(line: Tried) -> list[str]:
@@ -231,6 +247,8 @@ def _handoff(card: HandoffCard, record: Record, width: int) -> Iterable[Line]:
 
 
 def _time(record: Record) -> Iterable[Line]:
+    if record.session.minutes is not None:
+        yield Line(words.stated(words.minutes(record.session.minutes)))
     worked = timing.worked(record.session, record.handoffs, _end(record))
     for name, minutes in worked.items():
         yield Line(words.minutes(minutes), name)

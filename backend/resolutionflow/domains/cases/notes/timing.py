@@ -22,7 +22,7 @@ def worked(session: SessionDetail, handoffs: Iterable[HandoffCard], until: datet
     entries: dict[Person, list[datetime]] = defaultdict(list)
     entries[session.owner].append(session.created_at)
     for step in session.steps:
-        entries[step.actor].append(step.created_at)
+        entries[step.actor].append(step.ran_at or step.created_at)
     for card in handoffs:
         if card.cycle == 1:
             entries[card.escalated_by].append(card.opened_at)

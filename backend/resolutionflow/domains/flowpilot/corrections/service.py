@@ -28,13 +28,12 @@ from resolutionflow.domains.flowpilot.corrections.schemas import (
     StepCorrection,
     StepToStrike,
 )
-from resolutionflow.domains.flowpilot.sessions import client_links, hidden_text, masking
+from resolutionflow.domains.flowpilot.sessions import client_links, hidden_text, masking, transitions
 from resolutionflow.domains.flowpilot.sessions import queries as rows
 from resolutionflow.domains.flowpilot.sessions import service as sessions
-from resolutionflow.domains.flowpilot.sessions.errors import SessionEnded
 from resolutionflow.domains.flowpilot.sessions.masking import STEP_FIELDS, Spans
 from resolutionflow.domains.flowpilot.sessions.models import CorrectionRow, SessionRow, StepRow
-from resolutionflow.domains.flowpilot.sessions.schemas import EXCERPT, SessionChange, SessionStatus, Step
+from resolutionflow.domains.flowpilot.sessions.schemas import EXCERPT, SessionChange, Step
 from resolutionflow.domains.flowpilot.sessions.service import Sessions
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
@@ -71,7 +70,7 @@ class Corrections:
 
         Raises:
             NotFound: no such step in the session, or no such session in the account.
-            SessionEnded: the session is resolved.
+            SessionEnded: the session is resolved or abandoned.
             NotYourStep: the actor neither owns the session, holds its handoff nor recorded the step.
             StepChanged: someone corrected it since ``version``.
             StepIsStruck: it is struck out.
@@ -175,7 +174,7 @@ class Corrections:
 
         Raises:
             NotFound: no such session in the account.
-            SessionEnded: the session is resolved.
+            SessionEnded: the session is resolved or abandoned.
             Forbidden: the actor neither owns the session nor is an engineer.
             FactsChanged: someone changed one of them since ``revision``.
             ReadsMasked: a fact that would change has secrets that the actor cannot read.
@@ -290,8 +289,7 @@ async def _lock(tx: Tx, actor: Actor, session_id: UUID, step_id: UUID, *, holder
 
 
 def _check_open(session: SessionRow) -> None:
-    if session.status == SessionStatus.RESOLVED:
-        raise SessionEnded(words.RESOLVED_STAYS)
+    transitions.check_open(session.status)
 
 
 async def _check_version(tx: Tx, row: StepRow, version: int) -> None:

@@ -20,11 +20,10 @@ from resolutionflow.domains.flowpilot.attachments.schemas import Attachment, Att
 from resolutionflow.domains.flowpilot.files import queries
 from resolutionflow.domains.flowpilot.files.errors import TooManyAttachments, UnsupportedAttachment
 from resolutionflow.domains.flowpilot.files.events import SessionAttachmentsChanged
-from resolutionflow.domains.flowpilot.sessions import hidden_text
+from resolutionflow.domains.flowpilot.sessions import hidden_text, transitions
 from resolutionflow.domains.flowpilot.sessions import queries as sessions
 from resolutionflow.domains.flowpilot.sessions.errors import InPractice, SessionEnded
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow
-from resolutionflow.domains.flowpilot.sessions.schemas import SessionStatus
 from resolutionflow.domains.flowpilot.usage import service as usage
 from resolutionflow.domains.flowpilot.usage.errors import StorageFull
 from resolutionflow.domains.identity import service as identity
@@ -65,7 +64,7 @@ class Files:
 
         Raises:
             NotFound: no such session in the account.
-            SessionEnded: the session is resolved.
+            SessionEnded: the session is resolved or abandoned.
             InPractice: it is a practice, of which nothing stays.
             TooManyAttachments: the session has ``MAX_FILES``.
             TooLarge: the file exceeds ``MAX_BYTES``.
@@ -199,8 +198,7 @@ async def _attachments(tx: Tx, session_id: UUID) -> Attachments:
 async def _lock_session(tx: Tx, session_id: UUID) -> SessionRow:
     """Lock a session that may have one more file; the lock makes simultaneous uploads count each other."""
     session = await sessions.get_row(tx, session_id, lock=True)
-    if session.status == SessionStatus.RESOLVED:
-        raise SessionEnded
+    transitions.check_open(session.status)
     if session.practice:
         raise InPractice(words.NO_FILES_IN_PRACTICE)
     if await attachments.count(tx, session_id) >= MAX_FILES:

@@ -36,9 +36,9 @@ from resolutionflow.domains.flowpilot.flows.schemas import (
     SessionFlows,
 )
 from resolutionflow.domains.flowpilot.sessions import queries as sessions
-from resolutionflow.domains.flowpilot.sessions.errors import SessionEnded
+from resolutionflow.domains.flowpilot.sessions import transitions
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow
-from resolutionflow.domains.flowpilot.sessions.schemas import SessionStatus, StepCreate, StepKind
+from resolutionflow.domains.flowpilot.sessions.schemas import StepCreate, StepKind
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Person
@@ -81,7 +81,7 @@ async def start(tx: Tx, actor: Actor, session_id: UUID, name: str) -> Following:
 
     Raises:
         NotFound: no such session or flow in the account, or the flow is switched off.
-        SessionEnded: the session is resolved.
+        SessionEnded: the session is resolved or abandoned.
     """
     await _lock(tx, session_id)
     row = await queries.current(tx, session_id)
@@ -154,7 +154,7 @@ async def record(
 
     Raises:
         NotFound: the flow is not followed in this session.
-        SessionEnded: the session is resolved.
+        SessionEnded: the session is resolved or abandoned.
         FlowMoved: another member answered since ``revision``.
         FlowsFull: there are ``MAX_ANSWERS``.
     """
@@ -304,8 +304,7 @@ def _all(own: Mapping[str, tuple[AccountFlowRow, Flow | None]]) -> Mapping[str, 
 
 async def _lock(tx: Tx, session_id: UUID) -> SessionRow:
     session = await sessions.get_row(tx, session_id, lock=True)
-    if session.status == SessionStatus.RESOLVED:
-        raise SessionEnded
+    transitions.check_open(session.status)
     return session
 
 

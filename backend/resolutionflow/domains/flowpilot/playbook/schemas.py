@@ -81,7 +81,7 @@ class ClientHistory(Output, frozen=True):
     """What a client's sessions amount to, with those of clients that were merged with it."""
 
     open: int
-    """Sessions that are not resolved."""
+    """Sessions that have not ended."""
     escalated: int
     """Of these, those that are escalated."""
     resolved: int

@@ -25,7 +25,7 @@ from resolutionflow.domains.flowpilot.sessions import hidden_text, masking
 from resolutionflow.domains.flowpilot.sessions import queries as sessions
 from resolutionflow.domains.flowpilot.sessions.errors import IdempotencyKeyReused
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow
-from resolutionflow.domains.flowpilot.sessions.schemas import SessionDetail, SessionStatus, StepKind
+from resolutionflow.domains.flowpilot.sessions.schemas import AT_WORK, SessionDetail, SessionStatus, StepKind
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission, Person
@@ -135,7 +135,7 @@ async def client_history(tx: Tx, client_id: UUID) -> ClientHistory:
     rows = await sessions.newest_resolved(tx, client.id, MAX_FIXES)
     people = await identity.people(tx, tx.account_id, {row.owner_id for row in rows})
     return ClientHistory(
-        open=counts.get(SessionStatus.OPEN, 0) + counts.get(SessionStatus.ESCALATED, 0),
+        open=sum(counts.get(status, 0) for status in (*AT_WORK, SessionStatus.ESCALATED)),
         escalated=counts.get(SessionStatus.ESCALATED, 0),
         resolved=counts.get(SessionStatus.RESOLVED, 0),
         fixes=[_fix(row, people[row.owner_id]) for row in rows],

@@ -12,6 +12,12 @@ class SessionChanged(Event, frozen=True, tag="session.changed.v1"):
     data: SessionSummary
 
 
+class SessionReminded(Event, frozen=True, tag="session.reminded.v1"):
+    """A paused session waits for longer than planned: its technician is reminded."""
+
+    data: SessionSummary
+
+
 class SessionStepAdded(Event, frozen=True, tag="session.step_added.v1"):
     data: Step
     shortened: bool

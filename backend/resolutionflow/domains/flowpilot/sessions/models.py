@@ -17,6 +17,7 @@ class SessionRow(Base):
     __table_args__ = (
         UniqueConstraint("account_id", "id", name="uq_flowpilot_sessions_account_id_id"),
         ForeignKeyConstraint(["account_id", "owner_id"], ["memberships.account_id", "memberships.user_id"]),
+        ForeignKeyConstraint(["account_id", "left_by"], ["memberships.account_id", "memberships.user_id"]),
         ForeignKeyConstraint(["account_id", "client_id"], ["clients.account_id", "clients.id"]),
         ForeignKeyConstraint(["account_id", "contact_id"], ["client_contacts.account_id", "client_contacts.id"]),
         ForeignKeyConstraint(["account_id", "device_id"], ["client_devices.account_id", "client_devices.id"]),
@@ -58,7 +59,19 @@ class SessionRow(Base):
     business_impact: Mapped[str | None] = mapped_column(Text)
     since: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     status: Mapped[str] = mapped_column(Text)
+    waits_for: Mapped[str | None] = mapped_column(Text)
+    """While it is paused, as ``remind_at``."""
+    remind_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    reminded_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
+    """The newest reminder of this pause."""
+    abandoned_for: Mapped[str | None] = mapped_column(Text)
+    """The reason, while it is abandoned."""
+    left_by: Mapped[UUID | None]
+    """Who paused or abandoned it."""
+    left_at: Mapped[datetime | None] = mapped_column(DateTimeUTC(timezone=True))
     resolution: Mapped[str | None] = mapped_column(Text)
+    minutes: Mapped[int | None]
+    """Time spent, as it was stated with the resolution."""
     steps: Mapped[int]
     """Number of steps, struck ones too, and the position of the newest."""
     struck: Mapped[int] = mapped_column(server_default="0")

@@ -16,9 +16,13 @@ from resolutionflow.domains.flowpilot.attachments import queries as attachments
 from resolutionflow.domains.flowpilot.sessions import masking
 from resolutionflow.domains.flowpilot.sessions.models import CorrectionRow, SessionRow, StepRow
 from resolutionflow.domains.flowpilot.sessions.schemas import (
+    AT_WORK,
     ATTEMPTS,
     EXCERPT,
+    Abandonment,
+    AbandonReason,
     Mark,
+    Pause,
     SessionDetail,
     SessionFilter,
     SessionListItem,
@@ -28,6 +32,7 @@ from resolutionflow.domains.flowpilot.sessions.schemas import (
     Severity,
     Step,
     StepKind,
+    WaitsFor,
 )
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.schemas import Person
@@ -217,7 +222,8 @@ def names_in(account_id: UUID, session_id: UUID) -> Read[Any]:
     return identity.people_ahead(
         account_id,
         """
-        select owner_id from flowpilot_sessions where account_id = :account_id and id = :session_id
+        select unnest(array[owner_id, left_by]) from flowpilot_sessions
+        where account_id = :account_id and id = :session_id
         union select unnest(array[actor_id, edited_by, struck_by]) from session_steps
         where account_id = :account_id and session_id = :session_id
         union select uploaded_by from session_attachments where account_id = :account_id and session_id = :session_id
@@ -337,6 +343,7 @@ def whole(account_id: UUID, session_id: UUID, *, after: int = 0, struck: bool = 
         excerpts(account_id, session_id, after=after, struck=struck),
         attachments.of_session(account_id, session_id),
         names_in(account_id, session_id),
+        identity.settings_ahead(account_id),
     ]
 
 
@@ -355,14 +362,19 @@ async def detail(
     if not reads.known(tx, first):
         await reads.ahead(tx, first, *others)
     steps = await list_steps(tx, session_id, after=after, struck=struck, as_typed=as_typed)
-    people = await identity.people(tx, tx.account_id, {row.owner_id})
+    people = await identity.people(tx, tx.account_id, {id_ for id_ in (row.owner_id, row.left_by) if id_})
     visible = masking.session(row, as_typed=as_typed)
+    days = (await identity.settings(tx)).abandon_after_days
     return SessionDetail(
         id=row.id,
         severity=Severity(row.severity),
         affected_users=row.affected_users,
         since=row.since,
         status=SessionStatus(row.status),
+        paused=_pause(row, people),
+        abandoned=_abandonment(row, people),
+        inactive=bool(days) and row.status in AT_WORK and _active_at(row) <= tx.now - timedelta(days=days),
+        minutes=row.minutes,
         facts_at=_facts_at(row),
         revision=row.revision,
         masked=visible.masked,
@@ -375,6 +387,29 @@ async def detail(
         updated_at=row.updated_at,
         **visible.texts,  # type: ignore[arg-type]
     )
+
+
+def _pause(row: SessionRow, people: Mapping[UUID, Person]) -> Pause | None:
+    if row.status != SessionStatus.PAUSED or not (row.waits_for and row.remind_at and row.left_by and row.left_at):
+        return None
+    return Pause(
+        waits_for=WaitsFor(row.waits_for),
+        remind_at=row.remind_at,
+        reminded_at=row.reminded_at,
+        by=people[row.left_by],
+        at=row.left_at,
+    )
+
+
+def _abandonment(row: SessionRow, people: Mapping[UUID, Person]) -> Abandonment | None:
+    if row.status != SessionStatus.ABANDONED or not (row.abandoned_for and row.left_by and row.left_at):
+        return None
+    return Abandonment(reason=AbandonReason(row.abandoned_for), by=people[row.left_by], at=row.left_at)
+
+
+def _active_at(row: SessionRow) -> datetime:
+    """When it was changed last, or is to be gone on with."""
+    return max(row.updated_at, row.remind_at or row.updated_at)
 
 
 def _facts_at(row: SessionRow) -> dict[str, datetime]:
@@ -602,6 +637,8 @@ def summary_to_schema(row: SessionRow, owner: Person) -> SessionSummary:
         severity=Severity(row.severity),
         affected_users=row.affected_users,
         status=SessionStatus(row.status),
+        waits_for=WaitsFor(row.waits_for) if row.waits_for else None,
+        remind_at=row.remind_at,
         owner=owner,
         practice=row.practice,
         steps=row.steps - row.struck,

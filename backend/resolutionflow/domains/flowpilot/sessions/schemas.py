@@ -26,11 +26,37 @@ class Severity(StrEnum):
 
 
 class SessionStatus(StrEnum):
-    """``escalated`` while a handoff of the session is live; ``resolved`` takes no more steps."""
+    """``paused`` until its reminder or the next step; ``escalated`` while a handoff of the session is live.
+
+    ``resolved`` and ``abandoned`` take no more steps; an abandoned session can be reopened.
+    """
 
     OPEN = "open"
+    PAUSED = "paused"
     ESCALATED = "escalated"
     RESOLVED = "resolved"
+    ABANDONED = "abandoned"
+
+
+AT_WORK = frozenset({SessionStatus.OPEN, SessionStatus.PAUSED})
+"""Statuses of a session that has not ended and is not escalated."""
+
+
+class WaitsFor(StrEnum):
+    """Who has to act while a session is paused."""
+
+    USER = "user"
+    VENDOR = "vendor"
+
+
+class AbandonReason(StrEnum):
+    """``no_answer``: the user does not answer · ``went_away``: the problem did · ``elsewhere``: others handle it."""
+
+    NO_ANSWER = "no_answer"
+    WENT_AWAY = "went_away"
+    ELSEWHERE = "elsewhere"
+    DUPLICATE = "duplicate"
+    MISTAKE = "mistake"
 
 
 class StepKind(StrEnum):
@@ -114,12 +140,43 @@ class StepIdea(Input, frozen=True):
     body: Body
 
 
+MinutesSpent = Annotated[int, Meta(ge=1, le=10_080)]
+"""At most a week."""
+
+
 class SessionResolve(Input, frozen=True):
     resolution: Text
     """What fixed it, in a line or two."""
+    minutes: MinutesSpent | None = None
+    """Time spent, as the technician states it."""
+
+
+class SessionPause(Input, frozen=True):
+    waits_for: WaitsFor
+    remind_at: Moment
+    """When its technician is reminded; daily from then on."""
+
+
+class SessionAbandon(Input, frozen=True):
+    reason: AbandonReason
 
 
 class Mark(Output, frozen=True):
+    by: Person
+    at: datetime
+
+
+class Pause(Output, frozen=True):
+    waits_for: WaitsFor
+    remind_at: datetime
+    reminded_at: datetime | None
+    """The newest reminder; null: it is not due yet."""
+    by: Person
+    at: datetime
+
+
+class Abandonment(Output, frozen=True):
+    reason: AbandonReason
     by: Person
     at: datetime
 
@@ -177,6 +234,10 @@ class SessionSummary(Output, frozen=True):
     severity: Severity
     affected_users: int | None
     status: SessionStatus
+    waits_for: WaitsFor | None
+    """While it is paused."""
+    remind_at: datetime | None
+    """While it is paused."""
     owner: Person
     practice: bool
     """Sample data to try an escalation with: only its owner sees it, and it counts in nothing."""
@@ -207,7 +268,13 @@ class SessionDetail(Output, frozen=True):
     business_impact: str | None
     since: datetime | None
     status: SessionStatus
+    paused: Pause | None
+    abandoned: Abandonment | None
+    inactive: bool
+    """Open or paused without a change for as long as the account's policy says: it may be abandoned."""
     resolution: str | None
+    minutes: int | None
+    """Time spent, as it was stated with the resolution."""
     facts_at: dict[str, datetime]
     """When each known fact was last set, by its field. Title and client are in it once they were corrected."""
     revision: int

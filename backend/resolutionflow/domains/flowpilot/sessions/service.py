@@ -10,16 +10,26 @@ import msgspec
 from sqlalchemy import Select
 
 from resolutionflow.domains.flowpilot import words
-from resolutionflow.domains.flowpilot.sessions import client_links, hidden_text, masking, queries, repeated_steps
+from resolutionflow.domains.flowpilot.sessions import (
+    client_links,
+    hidden_text,
+    masking,
+    queries,
+    repeated_steps,
+    transitions,
+)
 from resolutionflow.domains.flowpilot.sessions.errors import (
-    HandoffIsLive,
     IdempotencyKeyReused,
-    SessionEnded,
     SessionFull,
     SessionTooLong,
     StepTooLong,
 )
-from resolutionflow.domains.flowpilot.sessions.events import SessionChanged, SessionOpened, SessionStepAdded
+from resolutionflow.domains.flowpilot.sessions.events import (
+    SessionChanged,
+    SessionOpened,
+    SessionReminded,
+    SessionStepAdded,
+)
 from resolutionflow.domains.flowpilot.sessions.models import SessionRow, StepRow
 from resolutionflow.domains.flowpilot.sessions.schemas import (
     CommandRun,
@@ -33,6 +43,7 @@ from resolutionflow.domains.flowpilot.sessions.schemas import (
     StepCreate,
     StepKind,
 )
+from resolutionflow.domains.flowpilot.sessions.transitions import Transition
 from resolutionflow.domains.identity import service as identity
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.domains.identity.schemas import Permission, Person
@@ -52,6 +63,10 @@ INLINE_BODY = 2_000
 """Characters of a step's text that its event carries; REST has the rest."""
 _BATCH = 20
 """Steps that are added before other requests get their turn."""
+_RESOLVE_ALONE = msgspec.structs.replace(
+    transitions.RESOLVE, sources=frozenset(transitions.RESOLVE.sources) - {SessionStatus.ESCALATED}
+)
+"""Of a session without a live handoff."""
 _CAN_RULE_OUT = {StepKind.OBSERVATION, StepKind.ACTION, StepKind.COMMAND}
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -159,7 +174,7 @@ class Sessions:
             NotFound: no such session in the account.
             SessionFull: the session has ``MAX_STEPS``.
             SessionTooLong: the texts of its steps would exceed ``MAX_SESSION_BYTES``.
-            SessionEnded: the session is resolved.
+            SessionEnded: the session is resolved or abandoned.
             IdempotencyKeyReused: the key came before with other content.
         """
         data = checked.data
@@ -173,12 +188,12 @@ class Sessions:
                     raise IdempotencyKeyReused
                 known = await queries.people_of(tx, [earlier])
                 return AddedStep(queries.step_to_schema(earlier, known, as_typed=True), created=False)
-        if session.status == SessionStatus.RESOLVED:
-            raise SessionEnded
+        transitions.check_open(session.status)
         if session.steps >= MAX_STEPS:
             raise SessionFull
         await check_length(tx, session, data)
         repeated = await repeated_steps.find_repeated(tx, session_id, actor, checked)
+        await self._go_on(tx, session)
         added = self._append(tx, actor, session, checked, repeated[0] if repeated else None, key)
         return AddedStep(added, created=True, repeated=bool(repeated))
 
@@ -203,8 +218,7 @@ class Sessions:
                 raise IdempotencyKeyReused
             known = await queries.people_of(tx, earlier)
             return AddedCommands([queries.step_to_schema(row, known, as_typed=True) for row in earlier], created=False)
-        if session.status == SessionStatus.RESOLVED:
-            raise SessionEnded
+        transitions.check_open(session.status)
         if session.steps + len(commands) > MAX_STEPS:
             raise SessionFull(words.too_many_steps(len(commands), MAX_STEPS - session.steps))
         if (
@@ -213,12 +227,18 @@ class Sessions:
         ):
             raise SessionTooLong
         repeats = await repeated_steps.find_repeated_commands(tx, session_id, actor, commands)
+        await self._go_on(tx, session)
         steps = []
         for each, repeated, own_key in zip(commands, repeats, keys, strict=True):
             steps.append(self._append(tx, actor, session, each, repeated, own_key))
             if len(steps) % _BATCH == 0:
                 await asyncio.sleep(0)
         return AddedCommands(steps, created=True, repeated=any(repeats))
+
+    async def _go_on(self, tx: Tx, session: SessionRow) -> None:
+        """Who records a step does not wait any more."""
+        if session.status == SessionStatus.PAUSED:
+            await self.make(tx, session, transitions.RESUME)
 
     def _append(
         self,
@@ -260,45 +280,59 @@ class Sessions:
 
         Raises:
             NotFound: no such session in the account.
-            SessionEnded: the session is resolved.
+            SessionEnded: the session is resolved or abandoned.
             HandoffIsLive: the handoff must be resolved or withdrawn instead.
             Forbidden: the actor neither owns the session nor is an engineer.
         """
         session = await queries.get_row(tx, session_id, lock=True)
-        if session.status == SessionStatus.RESOLVED:
-            raise SessionEnded
-        if session.status == SessionStatus.ESCALATED:
-            raise HandoffIsLive
+        transitions.check(session.status, _RESOLVE_ALONE)
         if session.owner_id != actor.user_id and not actor.may(Permission.CLAIM):
             raise Forbidden(words.ONLY_OWNER_RESOLVES)
         client_links.set_fields(session, {"resolution": checked.data.resolution}, checked.secrets)
-        await self._set_status(tx, session, SessionStatus.RESOLVED)
+        session.minutes = checked.data.minutes
+        await self.make(tx, session, transitions.RESOLVE)
         await tx.session.flush()
 
     async def mark_escalated(self, tx: Tx, session_id: UUID) -> None:
-        await self._set_status(tx, await queries.get_row(tx, session_id, lock=True), SessionStatus.ESCALATED)
+        await self.make(tx, await queries.get_row(tx, session_id, lock=True), transitions.ESCALATE)
 
     async def mark_withdrawn(self, tx: Tx, session_id: UUID, *, resolved: bool) -> None:
         """Its handoff was withdrawn. ``resolved``: the handoff followed up a resolution, which is valid again."""
-        status = SessionStatus.RESOLVED if resolved else SessionStatus.OPEN
-        await self._set_status(tx, await queries.get_row(tx, session_id, lock=True), status)
+        withdrawn = transitions.RESTORE if resolved else transitions.WITHDRAW
+        await self.make(tx, await queries.get_row(tx, session_id, lock=True), withdrawn)
 
-    async def mark_resolved(self, tx: Tx, session_id: UUID, resolution: str, secrets: Sequence[Found]) -> None:
-        """Its handoff was resolved. ``secrets``: their spans in the resolution."""
+    async def mark_resolved(
+        self, tx: Tx, session_id: UUID, resolution: str, secrets: Sequence[Found], minutes: int | None
+    ) -> None:
+        """Its handoff was resolved. ``secrets``: their spans in the resolution; ``minutes``: time spent."""
         session = await queries.get_row(tx, session_id, lock=True)
         client_links.set_fields(session, {"resolution": resolution}, {"resolution": secrets})
-        await self._set_status(tx, session, SessionStatus.RESOLVED)
+        session.minutes = minutes
+        await self.make(tx, session, transitions.RESOLVE)
 
-    async def _set_status(self, tx: Tx, session: SessionRow, status: SessionStatus) -> None:
-        session.status = status
+    async def make(self, tx: Tx, session: SessionRow, transition: Transition) -> None:
+        """Make a transition that was checked. What belongs to a pause or to abandoning it ends with that."""
+        session.status = transition.target
+        if transition.target is not SessionStatus.PAUSED:
+            session.waits_for = session.remind_at = session.reminded_at = None
+        if transition.target is not SessionStatus.ABANDONED:
+            session.abandoned_for = None
+        if transition.target not in {SessionStatus.PAUSED, SessionStatus.ABANDONED}:
+            session.left_by = session.left_at = None
         await self.publish_change(tx, session)
 
     async def publish_change(self, tx: Tx, session: SessionRow) -> None:
         """Tell open pages that the session's status or facts changed."""
         session.updated_at = tx.now
+        await self._publish(tx, session, SessionChanged)
+
+    async def publish_reminder(self, tx: Tx, session: SessionRow) -> None:
+        await self._publish(tx, session, SessionReminded)
+
+    async def _publish(self, tx: Tx, session: SessionRow, event: type[SessionChanged | SessionReminded]) -> None:
         people = await identity.people(tx, session.account_id, {session.owner_id})
         summary = queries.summary_to_schema(session, people[session.owner_id])
-        self._log.record(tx, SessionChanged, summary, only_for=session.only_for)
+        self._log.record(tx, event, summary, only_for=session.only_for)
 
 
 async def detail(tx: Tx, session_id: UUID) -> SessionDetail:

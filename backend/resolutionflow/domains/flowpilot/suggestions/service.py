@@ -10,8 +10,8 @@ from resolutionflow.domains.flowpilot.assistant.service import Assistant, Switch
 from resolutionflow.domains.flowpilot.playbook import service as playbook
 from resolutionflow.domains.flowpilot.playbook.schemas import PlaybookEntry, PlaybookKind
 from resolutionflow.domains.flowpilot.sessions import service as sessions
-from resolutionflow.domains.flowpilot.sessions.errors import SessionEnded
-from resolutionflow.domains.flowpilot.sessions.schemas import SessionDetail, SessionStatus, Step
+from resolutionflow.domains.flowpilot.sessions import transitions
+from resolutionflow.domains.flowpilot.sessions.schemas import SessionDetail, Step
 from resolutionflow.domains.flowpilot.suggestions.schemas import Suggestion, Suggestions, SuggestionSource
 from resolutionflow.domains.identity.permissions import Actor
 from resolutionflow.kernel.db.database import Database
@@ -63,12 +63,11 @@ async def suggest(database: Database, actor: Actor, assistant: Assistant | None,
 
     Raises:
         NotFound: no such session in the account.
-        SessionEnded: the session is resolved.
+        SessionEnded: the session is resolved or abandoned.
     """
     async with database.transaction(actor.scope) as tx:
         session = await sessions.detail(tx, session_id)
-        if session.status is SessionStatus.RESOLVED:
-            raise SessionEnded
+        transitions.check_open(session.status)
         entries = await playbook.list_unsuggested(tx, session)
     items = [_from_playbook(entry) for entry in entries[:FROM_PLAYBOOK]]
     if assistant is None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import Meta, field
 
-from resolutionflow.domains.flowpilot.sessions.schemas import Severity
+from resolutionflow.domains.flowpilot.sessions.schemas import MinutesSpent, Severity
 from resolutionflow.domains.handoffs.brief.schemas import Brief, BriefRequest, Slot
 from resolutionflow.domains.identity.schemas import Person
 from resolutionflow.kernel.schema import Input, Moment, Output, Paragraph, Sentence, Text
@@ -151,6 +151,8 @@ class Resolve(Input, frozen=True):
     """What fixed it."""
     outcome: Outcome
     assessment_grade: AssessmentGrade
+    minutes: MinutesSpent | None = None
+    """Time spent on the session by all, as the holder states it."""
 
 
 class MessageKind(StrEnum):

@@ -30,6 +30,8 @@ class AccountPolicy(Output, frozen=True, forbid_unknown_fields=True):
     """Returned and not answered for this long: the technician is reminded."""
     returned_holder_min: Minutes
     returned_admins_min: Minutes
+    abandon_after_days: Annotated[int, Meta(ge=0, le=365)]
+    """An open or paused session without a change for so many days may be abandoned, its page says; 0: never."""
     first_to: Annotated[list[Role], Meta(min_length=1, max_length=3)]
     widen_to: Annotated[list[Role], Meta(min_length=1, max_length=3)]
     target_window_min: Annotated[int, Meta(ge=1, le=1_440)]

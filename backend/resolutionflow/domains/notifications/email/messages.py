@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from resolutionflow.domains.flowpilot.leaving.service import Reminder
 from resolutionflow.domains.flowpilot.sessions.schemas import Severity
 from resolutionflow.domains.identity.invitations.service import INVITATION_LIFE, InvitationEmail
 from resolutionflow.domains.notifications.render_context import RenderContext
@@ -97,6 +98,13 @@ def weekly_mail(lines: Sequence[WeeklyFigure], week: Week, reader: Reader, messa
     link = f"{reader.public_url}/analytics/escalations?from={week.start}&to={week.end}&compare=previous"
     values = {"title": title, "lines": lines, "week": week, "link": link}
     return _message("weekly", f"{title} · {reader.account_name}", reader, message_id, **values)
+
+
+def pause_mail(reminder: Reminder, waits_for: str, reader: Reader, message_id: str) -> Message:
+    """A reminder of a paused session. ``waits_for``: in words."""
+    link = f"{reader.public_url}/sessions/{reminder.session_id}"
+    values = {"reminder": reminder, "waits_for": waits_for, "since": reader.clock(reminder.paused_at), "link": link}
+    return _message("pause", f"{waits_for}: {reminder.client_name}: {reminder.title}", reader, message_id, **values)
 
 
 def invitation(post: InvitationEmail, public_url: str, message_id: str) -> Message:

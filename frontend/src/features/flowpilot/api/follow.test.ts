@@ -18,7 +18,7 @@ const emit = (type: LiveEvent['type'], data: unknown, more = {}) => emitAll(clie
 
 function summary(changes: Partial<SessionListItem> = {}): SessionListItem {
   const { problem, business_impact, since, resolution, steps, ...shared } = sampleSession();
-  return { ...shared, steps: steps.length, steps_tried: steps.length, ...changes };
+  return { ...shared, waits_for: null, remind_at: null, steps: steps.length, steps_tried: steps.length, ...changes };
 }
 
 const isStale = (queryKey: readonly unknown[]) => client.getQueryState(queryKey)?.isInvalidated;

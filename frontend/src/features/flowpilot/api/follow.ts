@@ -17,6 +17,7 @@ export function followSession(id: string): Follow<SessionDetail> {
         return { ...session, attachments: event.data.items };
       case 'session.changed.v1':
         return withSummary(session, event.data);
+      case 'session.reminded.v1':
       case 'session.passage_hidden.v1':
         return outdated(session);
       default:
@@ -106,6 +107,7 @@ export function sessionOf(event: LiveEvent): string | null {
     case 'session.passage_hidden.v1':
       return event.data.session_id;
     case 'session.changed.v1':
+    case 'session.reminded.v1':
       return event.data.id;
     default:
       return null;

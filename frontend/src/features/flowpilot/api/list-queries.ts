@@ -11,11 +11,11 @@ import { type Follow, followedPages, outdated } from '@/lib/following';
 import { serverNow } from '@/lib/server-time';
 
 export interface SessionFilters extends SessionSearch {
-  /** Open or escalated. */
+  /** Not ended. */
   unresolved?: boolean;
 }
 
-const UNRESOLVED: SessionStatus[] = ['open', 'escalated'];
+const UNRESOLVED: SessionStatus[] = ['open', 'paused', 'escalated'];
 
 const PAGE = 50;
 

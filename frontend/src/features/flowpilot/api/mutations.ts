@@ -1,4 +1,5 @@
 import {
+  abandonSession,
   addToPlaybook,
   type CorrectionPassage,
   changeSession,
@@ -11,12 +12,18 @@ import {
   isProblem,
   openSession,
   type PlaybookCreate,
+  pauseSession,
   removeAttachment,
+  reopenSession,
   resolveSession,
   restoreStep,
+  resumeSession,
+  type SessionAbandon,
   type SessionChange,
   type SessionCreate,
   type SessionPassage,
+  type SessionPause,
+  type SessionResolve,
   type Step,
   type StepCorrection,
   type StepPassage,
@@ -40,8 +47,8 @@ export function useCreateSession() {
 
 export function useResolveSession(id: string) {
   return useMutation({
-    mutationFn: (resolution: string) => resolveSession({ path: { session_id: id }, body: { resolution } }),
-    onSuccess: (session, _resolution, _result, { client }) => putSession(client, session),
+    mutationFn: (body: SessionResolve) => resolveSession({ path: { session_id: id }, body }),
+    onSuccess: (session, _body, _result, { client }) => putSession(client, session),
   });
 }
 
@@ -145,4 +152,30 @@ export function useEscalate(sessionId: string) {
  */
 export function isAlreadySent(error: unknown): boolean {
   return isProblem(error, 'handoff-already-live') || isProblem(error, 'idempotency-key-reused');
+}
+
+export type Leave =
+  | { to: 'pause'; body: SessionPause }
+  | { to: 'abandon'; body: SessionAbandon }
+  | { to: 'resume' | 'reopen' };
+
+/** Pauses or abandons a session, or goes on with it. */
+export function useLeaveSession(id: string) {
+  return useMutation({
+    mutationFn: (leave: Leave) => {
+      const path = { session_id: id };
+      switch (leave.to) {
+        case 'pause':
+          return pauseSession({ path, body: leave.body });
+        case 'abandon':
+          return abandonSession({ path, body: leave.body });
+        case 'resume':
+          return resumeSession({ path });
+        case 'reopen':
+          return reopenSession({ path });
+      }
+    },
+    onSuccess: (session, _leave, _result, { client }) => putSession(client, session),
+    onError: (_error, _leave, _result, { client }) => refetchSession(client, id),
+  });
 }

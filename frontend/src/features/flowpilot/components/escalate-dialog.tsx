@@ -1,15 +1,24 @@
 import type { SessionDetail } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { Dialog, DialogFooter } from '@/components/dialog';
 import { TextArea } from '@/components/field';
 import { Notice } from '@/components/notice';
 import { useSendFirst } from '@/domain/outbox/use-outbox';
+import { proposalsQuery, sourceOf } from '@/domain/proposals/proposals';
 import { SendFirstNotice } from '@/domain/send-first-notice';
 import { FactInputs } from '@/features/flowpilot/components/fact-inputs';
 import { IntentChoice } from '@/features/flowpilot/components/intent-choice';
 import { Preflight } from '@/features/flowpilot/components/preflight';
 import { useSendEscalation } from '@/features/flowpilot/hooks/use-send-escalation';
-import { type EscalateDraft, errorsOf, WORDS } from '@/features/flowpilot/model/escalation';
+import {
+  type EscalateDraft,
+  errorsOf,
+  isProposed,
+  WORDS,
+  type WordName,
+  withProposals,
+} from '@/features/flowpilot/model/escalation';
 import * as words from '@/features/flowpilot/words';
 import { type PersistedDraft, usePersistedDraft } from '@/lib/persisted-draft';
 import { explain, fieldErrors } from '@/lib/problem';
@@ -23,7 +32,7 @@ interface EscalateDialogProps {
   onEscalated: (intent: EscalateDraft['intent']) => void;
 }
 
-/** Everything is optional: it must cost seconds. */
+/** Everything is optional, and what the record says is filled in: it must cost seconds. */
 export function EscalateDialog({ open, onClose, ...rest }: EscalateDialogProps) {
   const first = useRef<HTMLTextAreaElement>(null);
   return (
@@ -43,20 +52,28 @@ export function EscalateDialog({ open, onClose, ...rest }: EscalateDialogProps) 
 type EscalateFormProps = Omit<EscalateDialogProps, 'open'> & { first: React.RefObject<HTMLTextAreaElement | null> };
 
 function EscalateForm({ session, draft: kept, first, onClose, onEscalated }: EscalateFormProps) {
-  const draft = usePersistedDraft(kept);
+  const typed = usePersistedDraft(kept);
+  const { data: proposals } = useQuery(proposalsQuery(session.id));
+  const draft = withProposals(typed, proposals);
   const errors = errorsOf(draft);
   const [tried, setTried] = useState(false);
   const { send, sending, error } = useSendEscalation(session.id, kept, onEscalated, onClose);
   const sendFirst = useSendFirst(session.id);
   const refused = fieldErrors(error);
-  const put = (changes: Partial<EscalateDraft>) => kept.set({ ...draft, ...changes });
+  const put = (changes: Partial<EscalateDraft>) => kept.set({ ...typed, ...changes });
+  const write = (name: WordName, text: string) =>
+    put({ [name]: text, own: typed.own.includes(name) ? typed.own : [...typed.own, name] });
+  const proposalIn = (name: WordName) => (isProposed(typed, name) ? (proposals?.[name] ?? null) : null);
+  // Then there is nothing to write: Enter is not a new line yet.
+  const asProposed = typed.own.length === 0 && WORDS.some(({ name }) => proposalIn(name));
 
   const submit = () => {
     setTried(true);
     if (!sending && Object.keys(errors).length === 0) sendFirst.run(() => void send(draft));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
+    const plain = asProposed && !event.shiftKey && event.target instanceof HTMLTextAreaElement;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.metaKey || event.ctrlKey || plain)) return;
     event.preventDefault();
     submit();
   };
@@ -76,18 +93,22 @@ function EscalateForm({ session, draft: kept, first, onClose, onEscalated }: Esc
         />
       )}
       <Preflight session={session} draft={draft} />
-      {WORDS.map(({ name, label, hint }, index) => (
-        <TextArea
-          key={name}
-          ref={index === 0 ? first : undefined}
-          label={label}
-          hint={hint}
-          rows={1}
-          value={draft[name]}
-          error={errors[name] ?? refused[name]}
-          onChange={(event) => put({ [name]: event.target.value })}
-        />
-      ))}
+      {asProposed ? <p className="text-ink-muted text-sm">{words.enterSendsAsProposed}</p> : null}
+      {WORDS.map(({ name, label, hint }, index) => {
+        const proposal = proposalIn(name);
+        return (
+          <TextArea
+            key={name}
+            ref={index === 0 ? first : undefined}
+            label={label}
+            hint={proposal ? sourceOf(proposal, session.steps) : hint}
+            rows={1}
+            value={draft[name]}
+            error={errors[name] ?? refused[name]}
+            onChange={(event) => write(name, event.target.value)}
+          />
+        );
+      })}
       <FactInputs session={session} draft={draft} errors={errors} onDraft={put} />
       {/* The error is here too, so that it is seen without scrolling. */}
       <div className="sticky bottom-0 z-10 -mx-5 -mb-5 flex flex-col gap-2.5 border-line border-t bg-raised px-5 py-3">

@@ -4,7 +4,7 @@ import { FilterChoice, FilterChoices } from '@/components/filter-choices';
 import { FilterChip, FilterMenu } from '@/components/filter-menu';
 import { Toolbar, type ToolbarHandle } from '@/components/toolbar';
 import { ClientFilter } from '@/domain/clients/client-filter';
-import { SESSION_STATES } from '@/domain/words';
+import { SESSION_STATES } from '@/domain/session-badge';
 import { ownersQuery } from '@/features/flowpilot/api/owners';
 import { WordsFilter } from '@/features/flowpilot/components/words-filter';
 import { AGES, readSearch, type SessionSearch, STATUSES } from '@/features/flowpilot/model/session-search';

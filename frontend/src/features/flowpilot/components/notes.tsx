@@ -37,10 +37,13 @@ export function ClosedNote({ session, onKeep }: ClosedNoteProps) {
 
 /** In the place of the composer. */
 export function ReadOnlyNote({ session }: { session: SessionDetail }) {
-  const ended = session.status === 'resolved';
   return (
     <p className="border-line border-t py-4 text-ink-subtle text-sm">
-      {ended ? words.resolvedNoSteps : words.readOnly}
+      {session.status === 'resolved'
+        ? words.resolvedNoSteps
+        : session.status === 'abandoned'
+          ? words.abandonedNoSteps
+          : words.readOnly}
     </p>
   );
 }

@@ -1,11 +1,16 @@
 import type { HandoffCard, SessionDetail } from '@resolutionflow/api-client';
 import { Link } from '@tanstack/react-router';
 import { Button } from '@/components/button';
+import { buttonClass } from '@/components/button-class';
 import { Icon } from '@/components/icon';
 import { Kbd } from '@/components/kbd';
+import { Menu } from '@/components/menu';
+import { MenuItem } from '@/components/menu-items';
 import { useLastView } from '@/domain/last-view';
 import { NoteButton } from '@/domain/note/note-button';
+import * as noteWords from '@/domain/note/words';
 import { PracticeBadge } from '@/domain/practice-badge';
+import { SessionBadge } from '@/domain/session-badge';
 import { StateBadge } from '@/domain/state-badge';
 import type { Asking } from '@/features/flowpilot/components/session-dialogs';
 import type { Rights } from '@/features/flowpilot/model/rights';
@@ -36,9 +41,9 @@ export function SessionBar({ session, handoff, rights, onAsk }: SessionBarProps)
         {session.client_name}
       </span>
       {handoff ? (
-        <StateBadge of="handoff" state={handoff.state} className="md:ml-2" />
+        <StateBadge state={handoff.state} className="md:ml-2" />
       ) : (
-        <StateBadge of="session" state={session.status} className="md:ml-2" />
+        <SessionBadge status={session.status} className="md:ml-2" />
       )}
       {session.practice ? (
         <span className="max-sm:hidden">
@@ -46,7 +51,21 @@ export function SessionBar({ session, handoff, rights, onAsk }: SessionBarProps)
         </span>
       ) : null}
       <div className="ml-auto flex items-center gap-2">
-        <NoteButton sessionId={session.id} />
+        <NoteButton sessionId={session.id} onPreview={() => onAsk('note')} />
+        <Menu
+          label={words.moreActions}
+          placement="bottom-end"
+          triggerClass={buttonClass('ghost', 'md', 'w-8 px-0')}
+          trigger={<Icon name="more" />}
+        >
+          <MenuItem onClick={() => onAsk('note')}>{noteWords.previewNote}</MenuItem>
+          {rights.leave && session.status !== 'abandoned' ? (
+            <>
+              <MenuItem onClick={() => onAsk('pause')}>{words.pauseEllipsis}</MenuItem>
+              <MenuItem onClick={() => onAsk('abandon')}>{words.abandonEllipsis}</MenuItem>
+            </>
+          ) : null}
+        </Menu>
         {rights.resolve ? (
           <Button onClick={() => onAsk('resolve')} className="max-sm:w-8 max-sm:px-0">
             <Icon name="check" />

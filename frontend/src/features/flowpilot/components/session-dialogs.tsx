@@ -1,13 +1,13 @@
 import type { SessionDetail } from '@resolutionflow/api-client';
 import { LostPart } from '@/components/lost-part';
-import { useResolveSession } from '@/features/flowpilot/api/mutations';
+import { NoteDialog } from '@/domain/note/note-dialog';
 import { EscalateDialog } from '@/features/flowpilot/components/escalate-dialog';
-import { TextDialog } from '@/features/flowpilot/components/text-dialog';
+import { AbandonDialog, PauseDialog } from '@/features/flowpilot/components/leave-dialogs';
+import { ResolveDialog } from '@/features/flowpilot/components/resolve-dialog';
 import { EMPTY_ESCALATION, type EscalateDraft } from '@/features/flowpilot/model/escalation';
 import * as words from '@/features/flowpilot/words';
 import { part } from '@/lib/part';
 import { persistedDraft } from '@/lib/persisted-draft';
-import { shownInPlace } from '@/lib/shown-in-place';
 
 const PlaybookDialog = part(
   async () => (await import('@/features/flowpilot/components/playbook-dialog')).PlaybookDialog,
@@ -19,26 +19,22 @@ const AddFactsDialog = part(
   { lost: ({ open }, retry) => (open ? <LostPart onRetry={retry} /> : null) },
 );
 
-export type Asking = 'escalate' | 'resolve' | 'playbook' | 'facts' | null;
+export type Asking = 'escalate' | 'resolve' | 'playbook' | 'facts' | 'note' | 'pause' | 'abandon' | null;
 
 interface SessionDialogsProps {
   asking: Asking;
   session: SessionDetail;
   /** See `whose`. */
   owner: string;
-  /** With what to tell a screen reader, when something was done. */
-  onDone: (message?: string) => void;
+  /** With what to tell a screen reader, when something was done, and what is asked next. */
+  onDone: (message?: string, next?: Asking) => void;
 }
 
 export function SessionDialogs({ asking, session, owner, onDone }: SessionDialogsProps) {
-  const resolve = useResolveSession(session.id);
   const draft = persistedDraft(owner, `escalation.${session.id}`, (stored) => ({
     ...EMPTY_ESCALATION,
     ...(stored as Partial<EscalateDraft> | null),
   }));
-  const resolution = persistedDraft(owner, `resolution.${session.id}`, (stored) =>
-    typeof stored === 'string' ? stored : '',
-  );
 
   return (
     <>
@@ -49,23 +45,17 @@ export function SessionDialogs({ asking, session, owner, onDone }: SessionDialog
         draft={draft}
         onEscalated={(intent) => onDone(words.SENT[intent])}
       />
-      <TextDialog
-        open={asking === 'resolve'}
-        onClose={() => onDone()}
-        title={words.resolveThisSession}
-        description={words.aboutResolve}
-        label={words.whatFixedIt}
-        verb={words.resolve}
-        draft={resolution}
-        sessionId={session.id}
-        busy={resolve.isPending}
-        error={resolve.error}
-        onSubmit={(text) =>
-          void resolve
-            .mutateAsync(text, { onSuccess: () => onDone(words.sessionResolved) })
-            .then(resolution.clear, shownInPlace)
-        }
-      />
+      {asking === 'resolve' ? (
+        <ResolveDialog
+          session={session}
+          owner={owner}
+          onClose={() => onDone()}
+          onResolved={(learn) => onDone(words.sessionResolved, learn ? 'playbook' : null)}
+        />
+      ) : null}
+      {asking === 'pause' ? <PauseDialog session={session} onClose={() => onDone()} onDone={onDone} /> : null}
+      {asking === 'abandon' ? <AbandonDialog session={session} onClose={() => onDone()} onDone={onDone} /> : null}
+      {asking === 'note' ? <NoteDialog open sessionId={session.id} onClose={() => onDone()} /> : null}
       <PlaybookDialog
         open={asking === 'playbook'}
         session={session}

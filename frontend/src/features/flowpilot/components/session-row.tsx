@@ -6,10 +6,11 @@ import { RelativeTime } from '@/components/relative-time';
 import { Skeleton } from '@/components/skeleton';
 import { VisuallyHidden } from '@/components/visually-hidden';
 import { PracticeBadge } from '@/domain/practice-badge';
+import { SessionBadge } from '@/domain/session-badge';
 import { SeverityBadge } from '@/domain/severity-badge';
-import { StateBadge } from '@/domain/state-badge';
 import { stepsTried } from '@/domain/words';
 import * as words from '@/features/flowpilot/words';
+import { dateTime } from '@/lib/time';
 
 /** One line on a desk, two on a phone. */
 const ROW =
@@ -43,7 +44,15 @@ export function SessionRow({ session, ofClient = false }: { ofClient?: boolean; 
             ) : null}
           </span>
         </span>
-        <StateBadge of="session" state={session.status} className="max-md:text-xs" />
+        <span
+          className="flex min-w-0 flex-col"
+          title={session.remind_at ? words.reminderAt(dateTime(session.remind_at)) : undefined}
+        >
+          <SessionBadge status={session.status} className="max-md:text-xs" />
+          {session.waits_for ? (
+            <span className="truncate text-ink-subtle text-xs">{words.pausedFor[session.waits_for]}</span>
+          ) : null}
+        </span>
         {ofClient ? null : (
           <span className="text-right text-ink-subtle text-sm tabular-nums max-md:hidden">
             {stepsTried(session.steps_tried)}

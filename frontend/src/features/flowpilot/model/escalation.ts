@@ -5,6 +5,7 @@ import {
   HANDOFF_CREATE_REASON_MAX,
   type HandoffCreate,
   type Intent,
+  type Proposals,
   SESSION_CHANGE_AFFECTED_USERS_MAX,
   SESSION_CHANGE_BUSINESS_IMPACT_MAX,
   SESSION_CHANGE_CONTACT_MAX,
@@ -27,7 +28,7 @@ export const WORDS = [
   { name: 'contingency', label: words.doesNotHelp, hint: undefined },
 ] as const;
 
-type WordName = (typeof WORDS)[number]['name'];
+export type WordName = (typeof WORDS)[number]['name'];
 
 /** Facts that can be filled in on the way out, by the slot that they fill. */
 export const FACTS = [
@@ -51,12 +52,15 @@ export type EscalateDraft = Record<WordName | FactName, string> & {
   to: string;
   /** When a parked session returns, in local time. */
   resumeAt: string;
+  /** The texts that the technician wrote or emptied: nothing is proposed there any more. */
+  own: readonly WordName[];
 };
 
 export const EMPTY_ESCALATION: EscalateDraft = {
   intent: 'escalate',
   to: '',
   resumeAt: '',
+  own: [],
   reason: '',
   ask: '',
   first_move: '',
@@ -70,6 +74,20 @@ export const EMPTY_ESCALATION: EscalateDraft = {
   business_impact: '',
   problem: '',
 };
+
+/** The draft with what the record proposes, where the technician wrote nothing. */
+export function withProposals(draft: EscalateDraft, proposals: Proposals | undefined): EscalateDraft {
+  const texts = WORDS.map(({ name }) => [
+    name,
+    draft[name] || (isProposed(draft, name) && proposals?.[name]?.text) || '',
+  ]);
+  return { ...draft, ...Object.fromEntries(texts) };
+}
+
+/** Whether a field shows the record's proposal. */
+export function isProposed(draft: EscalateDraft, name: WordName): boolean {
+  return draft[name] === '' && !draft.own.includes(name);
+}
 
 const LIMITS: Partial<Record<keyof EscalateDraft, number>> = {
   reason: HANDOFF_CREATE_REASON_MAX,
@@ -86,7 +104,7 @@ const YEAR_MS = 366 * 86_400_000;
 
 /** The errors that block sending. Missing facts never do. */
 export function errorsOf(draft: EscalateDraft, now = serverNow()): Partial<Record<keyof EscalateDraft, string>> {
-  const errors = tooLongFields<keyof EscalateDraft>(draft, LIMITS);
+  const errors = tooLongFields<keyof Omit<EscalateDraft, 'own'>>(draft, LIMITS);
   const users = draft.affected_users.trim();
   if (users !== '' && !(/^\d+$/.test(users) && Number(users) <= SESSION_CHANGE_AFFECTED_USERS_MAX)) {
     errors.affected_users = words.enterWholeNumberSuch;

@@ -5,6 +5,8 @@ export interface Rights {
   record: boolean;
   escalate: boolean;
   resolve: boolean;
+  /** May pause and abandon it, and go on with it. */
+  leave: boolean;
   /** May correct every step; anyone who works on sessions may correct their own. */
   correct: boolean;
   /** May correct title, client and facts. */
@@ -20,17 +22,19 @@ export function rightsOf(
   handoff: HandoffCard | null,
   before?: HandoffCard | null,
 ): Rights {
-  const ended = session.status === 'resolved';
+  const ended = session.status === 'resolved' || session.status === 'abandoned';
   const own = session.owner.id === me.user.id;
   const works = can(me, 'sessions.work') && !ended;
   const holds = (handoff ?? before)?.claimed_by?.id === me.user.id;
-  const free = handoff === null && session.status === 'open';
+  const free = handoff === null && (session.status === 'open' || session.status === 'paused');
+  const leads = own || can(me, 'handoffs.claim');
   return {
     record: works,
     escalate: works && own && free && can(me, 'handoffs.escalate'),
     hide: can(me, 'sessions.work') && (own || holds),
     correct: works && (own || holds),
-    facts: works && (own || can(me, 'handoffs.claim')),
-    resolve: works && free && (own || can(me, 'handoffs.claim')),
+    facts: works && leads,
+    resolve: works && free && leads,
+    leave: can(me, 'sessions.work') && (free || session.status === 'abandoned') && leads && !session.practice,
   };
 }

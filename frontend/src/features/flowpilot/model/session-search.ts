@@ -1,6 +1,12 @@
 import type { SessionStatus } from '@resolutionflow/api-client';
 
-export const STATUSES = ['open', 'escalated', 'resolved'] as const satisfies readonly SessionStatus[];
+export const STATUSES = [
+  'open',
+  'paused',
+  'escalated',
+  'resolved',
+  'abandoned',
+] as const satisfies readonly SessionStatus[];
 
 /** How long ago a session was opened, at least. */
 export const AGES = ['1d', '7d', '30d'] as const;

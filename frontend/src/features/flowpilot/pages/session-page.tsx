@@ -11,6 +11,7 @@ import { sessionQueries } from '@/features/flowpilot/api/queries';
 import { Attachments } from '@/features/flowpilot/components/attachments';
 import { Facts } from '@/features/flowpilot/components/facts';
 import type { Hiding } from '@/features/flowpilot/components/hide-secret';
+import { LeftNote } from '@/features/flowpilot/components/left-note';
 import { ClosedNote, ReadOnlyNote } from '@/features/flowpilot/components/notes';
 import { SessionBar } from '@/features/flowpilot/components/session-bar';
 import type { Asking } from '@/features/flowpilot/components/session-dialogs';
@@ -120,6 +121,7 @@ export function SessionPage({ sessionId, escalation, ended, excerpt, practice }:
           <div className="flex flex-col gap-2.5">
             {/* In the place of the live escalation, so that nothing moves under the mouse. */}
             {handoff === null && before ? ended(before) : null}
+            <LeftNote session={session} writable={rights.leave} onAbandon={() => setAsking('abandon')} />
             <ClosedNote
               session={session}
               onKeep={can(me, 'sessions.work') && !session.practice ? () => setAsking('playbook') : undefined}
@@ -176,8 +178,8 @@ export function SessionPage({ sessionId, escalation, ended, excerpt, practice }:
         asking={asking}
         session={session}
         owner={whose(me)}
-        onDone={(message) => {
-          setAsking(null);
+        onDone={(message, next = null) => {
+          setAsking(next);
           if (message) announce(message);
         }}
       />

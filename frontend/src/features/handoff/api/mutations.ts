@@ -118,7 +118,15 @@ function applyTransition(
     case 'reopen':
       return reopenHandoff({ path, body: { ...briefOf(typed), answer: answer.trim() } });
     case 'resolve':
-      return resolveHandoff({ path, body: { resolution: resolution.trim(), outcome, assessment_grade } });
+      return resolveHandoff({
+        path,
+        body: {
+          resolution: resolution.trim(),
+          outcome,
+          assessment_grade,
+          ...(typed.minutes && { minutes: Number(typed.minutes) }),
+        },
+      });
     case 'return':
       return returnHandoff({ path, body: { reason, ask: typed.ask.trim() } });
     case 'withdraw':

@@ -1,7 +1,7 @@
 import type { HandoffDetail } from '@resolutionflow/api-client';
 import { RelativeTime } from '@/components/relative-time';
 import { Masked } from '@/domain/masked';
-import { NoteButton } from '@/domain/note/note-button';
+import { NoteActions } from '@/domain/note/note-actions';
 import { Section } from '@/features/handoff/components/section';
 import * as words from '@/features/handoff/words';
 
@@ -25,7 +25,7 @@ export function Ending({ detail: { card, history } }: { detail: HandoffDetail })
         </p>
       ) : null}
       <div className="mt-2 -ml-2.5">
-        <NoteButton sessionId={card.session_id} small />
+        <NoteActions sessionId={card.session_id} />
       </div>
     </Section>
   );

@@ -32,7 +32,7 @@ export function FactsHeader({ card, brief }: { card: HandoffCard; brief: Brief }
           {words.queue}
         </Link>
         <SeverityBadge severity={problem.severity} />
-        <StateBadge of="handoff" state={card.state} />
+        <StateBadge state={card.state} />
         {card.practice ? <PracticeBadge /> : null}
         <span>
           {card.escalated_by.name} {words.INTENTS[card.intent]} <RelativeTime at={card.opened_at} />

@@ -1,9 +1,13 @@
 import type { HandoffCard, HandoffDetail } from '@resolutionflow/api-client';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { Dialog, DialogFooter } from '@/components/dialog';
 import { Notice } from '@/components/notice';
 import { useMe, whose } from '@/domain/me';
 import { useSendFirst } from '@/domain/outbox/use-outbox';
+import { MinutesField, minutesOf } from '@/domain/proposals/minutes-field';
+import { proposalsQuery, resolutionOf } from '@/domain/proposals/proposals';
+import * as proposalWords from '@/domain/proposals/words';
 import { SendFirstNotice } from '@/domain/send-first-notice';
 import { useHandoffTransition } from '@/features/handoff/api/mutations';
 import { TransitionField } from '@/features/handoff/components/transition-fields';
@@ -52,7 +56,13 @@ interface TransitionFormProps extends Omit<TransitionDialogProps, 'transition'> 
 function TransitionForm({ transition, card, first, onClose, onDone }: TransitionFormProps) {
   const form = FORMS[transition];
   const draft = draftOf(transition, whose(useMe()), card.id);
-  const typed = usePersistedDraft(draft);
+  const kept = usePersistedDraft(draft);
+  const { data: proposals } = useQuery({ ...proposalsQuery(card.session_id), enabled: transition === 'resolve' });
+  const [touched, setTouched] = useState(false);
+  const proposed = proposals && !touched && kept.resolution === '' ? (resolutionOf(proposals)?.text ?? '') : '';
+  const [time, setTime] = useState<string>();
+  const minutes = minutesOf(time, proposals?.time_spent);
+  const typed = { ...kept, resolution: kept.resolution || proposed };
   const [asked, setAsked] = useState(false);
   // One for each opening, so that a second try after a lost answer is the same one.
   const [key] = useState(uuid);
@@ -60,7 +70,7 @@ function TransitionForm({ transition, card, first, onClose, onDone }: Transition
   const sendFirst = useSendFirst(card.session_id);
   const errors = errorsOf(form, typed);
   const refused = fieldErrors(sending.error);
-  const wrong = Object.keys(errors).length > 0;
+  const wrong = Object.keys(errors).length > 0 || minutes === undefined;
 
   const submit = () => {
     setAsked(true);
@@ -69,7 +79,10 @@ function TransitionForm({ transition, card, first, onClose, onDone }: Transition
   };
   const send = () =>
     void sending
-      .mutateAsync({ transition, typed, key }, { onSuccess: (detail) => onDone(form.done, detail, transition) })
+      .mutateAsync(
+        { transition, typed: { ...typed, minutes: String(minutes ?? '') }, key },
+        { onSuccess: (detail) => onDone(form.done, detail, transition) },
+      )
       .then(draft.clear, shownInPlace);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
@@ -86,14 +99,20 @@ function TransitionForm({ transition, card, first, onClose, onDone }: Transition
       {form.fields.map((field, index) => (
         <TransitionField
           key={field.name}
-          field={field}
+          field={proposed && field.name === 'resolution' ? { ...field, hint: proposalWords.proposed } : field}
           card={card}
           typed={typed}
           error={(asked ? errors[field.name] : undefined) ?? refused[field.name]}
-          onTyped={draft.set}
+          onTyped={(changed) => {
+            setTouched(touched || changed.resolution !== typed.resolution);
+            draft.set(changed);
+          }}
           input={index === 0 ? first : undefined}
         />
       ))}
+      {transition === 'resolve' ? (
+        <MinutesField value={time} proposed={proposals?.time_spent} onValue={setTime} />
+      ) : null}
       {sending.error && !sending.isPending ? (
         <Notice tone="danger">{words.failedTextKept(refusal(sending.error))}</Notice>
       ) : null}

@@ -23,6 +23,8 @@ export interface Typed {
   resolution: string;
   outcome: Outcome;
   assessment_grade: AssessmentGrade;
+  /** Time spent, in figures; empty: it is not known. */
+  minutes: string;
 }
 
 export const NOTHING_TYPED: Typed = {
@@ -35,6 +37,7 @@ export const NOTHING_TYPED: Typed = {
   resolution: '',
   outcome: 'fixed',
   assessment_grade: 'unseen',
+  minutes: '',
 };
 
 export interface Field {
@@ -139,7 +142,7 @@ export function hasForm(transition: Transition): transition is FormTransition {
 }
 
 /** What is chosen and not written. */
-type Chosen = 'to' | 'outcome' | 'assessment_grade';
+type Chosen = 'to' | 'outcome' | 'assessment_grade' | 'minutes';
 
 const LIMITS: Record<Exclude<keyof Typed, Chosen>, number> = {
   reason: RELEASE_REASON_MAX,

@@ -32,7 +32,7 @@ export function CardStatus(props: Props) {
 function Waiting(props: Props) {
   if (props.claim === 'own')
     return <span className="text-ink-subtle text-xs sm:text-right">{words.youEscalatedThis}</span>;
-  if (props.claim === 'none') return <StateBadge of="handoff" state="open" />;
+  if (props.claim === 'none') return <StateBadge state="open" />;
   return <TakeButton {...props} word={words.pickUp} />;
 }
 

@@ -1,6 +1,7 @@
 import type { Hit } from '@resolutionflow/api-client';
 import { Icon, type IconName } from '@/components/icon';
 import { RelativeTime } from '@/components/relative-time';
+import { SessionBadge } from '@/domain/session-badge';
 import { StateBadge } from '@/domain/state-badge';
 import type { Option } from '@/features/search/model/options';
 
@@ -59,9 +60,9 @@ function SessionRow({ session }: { session: NonNullable<Hit['session']> }) {
       </span>
       <span className="flex shrink-0 flex-col items-end">
         {session.handoff_state && session.status === 'escalated' ? (
-          <StateBadge of="handoff" state={session.handoff_state} className="text-xs" />
+          <StateBadge state={session.handoff_state} className="text-xs" />
         ) : (
-          <StateBadge of="session" state={session.status} className="text-xs" />
+          <SessionBadge status={session.status} className="text-xs" />
         )}
         <RelativeTime at={session.updated_at} className="text-ink-subtle text-xs" />
       </span>

@@ -11,20 +11,22 @@ interface MinutesFieldProps {
   name: Timer;
   /** Whether 0 switches it off; else the least is 1. */
   canBeOff?: boolean;
+  /** Of one in days. */
+  most?: number;
 }
 
 const A_DAY = 1_440;
 
-export function MinutesField({ form, name, canBeOff = true }: MinutesFieldProps) {
+export function MinutesField({ form, name, canBeOff = true, most }: MinutesFieldProps) {
   const { value, errors, change } = form;
   return (
     <TextField
-      label={words.inMinutes(fieldName(name))}
+      label={most ? fieldName(name) : words.inMinutes(fieldName(name))}
       type="number"
       inputMode="numeric"
       required
       min={canBeOff ? 0 : 1}
-      max={A_DAY}
+      max={most ?? A_DAY}
       step={1}
       className="w-56"
       hint={canBeOff ? (value[name] === 0 ? words.off : words.zeroTurnsItOff) : undefined}

@@ -27,6 +27,7 @@ const SHOWN: AccountPolicyShown = {
     returned_technician_min: 30,
     returned_holder_min: 120,
     returned_admins_min: 240,
+    abandon_after_days: 14,
     first_to: ['engineer'],
     widen_to: ['admin', 'owner'],
     target_window_min: 60,

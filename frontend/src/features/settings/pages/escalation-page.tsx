@@ -59,6 +59,9 @@ export function EscalationPage() {
           <FormGroup title={words.target} description={words.aboutTarget(minutes(form.value.target_window_min))}>
             <MinutesField form={form} name="target_window_min" canBeOff={false} />
           </FormGroup>
+          <FormGroup title={words.inactiveSessions} description={words.aboutInactive(form.value.abandon_after_days)}>
+            <MinutesField form={form} name="abandon_after_days" most={365} />
+          </FormGroup>
           <FormGroup title={words.whoMayEscalate}>
             <Choice
               label={words.engineersAdminsCanEscalate}
