@@ -533,6 +533,7 @@ export const reportDidNotLoad = 'The report did not load';
 export const timeToPickUp = 'Time to pick up';
 export const postClaimTimeToFirstAction = 'Post-claim time to first action';
 export const minutesRecoveredName = 'Minutes recovered';
+export const whatItRestsOn = 'Who measured it, and what it cannot know';
 export const hoursSavedPerWeek = 'Hours saved per week';
 export const tooFewViews = (n: number) => `Viewed before pick-up: too few, n\u00a0=\u00a0${n}`;
 export const viewedBefore = (mean: string, n: number) =>

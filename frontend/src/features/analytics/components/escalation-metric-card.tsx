@@ -49,7 +49,7 @@ export function EscalationMetricCard({ period, onPeriod }: EscalationMetricCardP
             <div className="min-w-0">
               <Figure metrics={data} />
               <div className="max-sm:hidden">
-                <MinutesRecovered saving={data.minutes_recovered} />
+                <MinutesRecovered saving={data.minutes_recovered} folded={words.whatItRestsOn} />
               </div>
               <Disclosure title={words.minutesRecoveredName} className="mt-1 sm:hidden">
                 <MinutesRecovered saving={data.minutes_recovered} />
@@ -86,7 +86,7 @@ function Name({ metrics }: { metrics: EscalationMetrics }) {
 }
 
 /** Shown with its interval, beside the two means whose difference it is. */
-function MinutesRecovered({ saving }: { saving: Saving }) {
+function MinutesRecovered({ saving, folded }: { saving: Saving; folded?: string }) {
   const { value, missing, baseline } = saving;
   if (value !== null) {
     const early = earlyBecause(saving);
@@ -98,7 +98,7 @@ function MinutesRecovered({ saving }: { saving: Saving }) {
           {interval ? words.withInterval(interval) : `. ${words.noInterval}`}
           {early === null ? null : ` · ${early}`}
         </p>
-        <SavingFacts saving={saving} brief />
+        <SavingFacts saving={saving} brief folded={folded} />
       </div>
     );
   }

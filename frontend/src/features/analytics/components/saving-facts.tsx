@@ -8,9 +8,17 @@ import * as words from '@/features/analytics/words';
 
 /**
  * What stands beside each saving: both of its sides, who measured, what talk would change, and what it cannot know.
- * `brief`: in fewer lines, without talk.
+ * `brief`: in fewer lines, without talk; `folded`: all but the two means one click away, under this name.
  */
-export function SavingFacts({ saving, brief = false }: { saving: Saving; brief?: boolean }) {
+export function SavingFacts({
+  saving,
+  brief = false,
+  folded,
+}: {
+  saving: Saving;
+  brief?: boolean;
+  folded?: string | undefined;
+}) {
   const talk = brief ? null : withTalk(saving);
   return (
     <>
@@ -19,6 +27,7 @@ export function SavingFacts({ saving, brief = false }: { saving: Saving; brief?:
         actual={saving.actual}
         standardised_s={saving.standardised_s}
         aside={<BySeverity saving={saving} />}
+        folded={folded}
         {...(brief && { last: words.cannotKnow(saving.cannot_know) })}
       />
       {talk === null ? null : <p>{talk}</p>}

@@ -1,5 +1,6 @@
 import type { Saving } from '@resolutionflow/api-client';
 import type { ReactNode } from 'react';
+import { Disclosure } from '@/components/disclosure';
 import { baselineAge } from '@/features/analytics/model/baseline-age';
 import { seconds } from '@/features/analytics/model/seconds';
 import * as words from '@/features/analytics/words';
@@ -11,12 +12,19 @@ interface SourcesProps extends Pick<Saving, 'baseline' | 'actual'> {
   aside?: ReactNode;
   /** Ends the lines. */
   last?: string;
+  /** The name under which all but the two means is folded away. */
+  folded?: string | undefined;
 }
 
 /** The two means that a saving is the difference of, and what the baseline rests on; it is never shown without them. */
-export function Sources({ baseline, actual, standardised_s = null, aside, last }: SourcesProps) {
+export function Sources({ baseline, actual, standardised_s = null, aside, last, folded }: SourcesProps) {
   const { n, left_out, how, who } = baseline;
   const before = standardised_s ?? baseline.mean_s;
+  const rest = (
+    <p>
+      {how}. {who} {baselineAge(baseline)} {last}
+    </p>
+  );
   return (
     <>
       <p>
@@ -34,11 +42,7 @@ export function Sources({ baseline, actual, standardised_s = null, aside, last }
         )}{' '}
         {aside}
       </p>
-      {n === 0 ? null : (
-        <p>
-          {how}. {who} {baselineAge(baseline)} {last}
-        </p>
-      )}
+      {n === 0 ? null : folded ? <Disclosure title={folded}>{rest}</Disclosure> : rest}
     </>
   );
 }
