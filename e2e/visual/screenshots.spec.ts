@@ -30,6 +30,18 @@ test('the junior’s screens', async ({ junior }) => {
   await junior.opensSession(open?.id ?? '');
   await picture(junior.page, 'session');
 
+  await junior.composer().focus();
+  await junior.page.evaluate(() => {
+    const data = new DataTransfer();
+    const out = 'Status   Name     DisplayName\n------   ----     -----------\nStopped  Spooler  Print Spooler\n';
+    data.setData('text/plain', `PS C:\\> Get-Service Spooler\n${out}PS C:\\> Start-Service Spooler\nPS C:\\> exit\n`);
+    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  });
+  await expect(junior.dialog()).toContainText('3 commands found');
+  await picture(junior.page, 'transcript');
+  await junior.page.keyboard.press('Escape');
+
   await junior.beginsEscalation(STUCK);
   await expect(junior.dialog()).toContainText('facts are in the brief');
   await picture(junior.page, 'escalating');

@@ -33,6 +33,7 @@ const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
     title: words.session,
     keys: [
       [['n'], words.writeTheNextStep],
+      [['Alt', '↓'], words.nextKind],
       [['j'], words.nextStep],
       [['k'], words.previousStep],
       [['e'], words.editOrEscalate],

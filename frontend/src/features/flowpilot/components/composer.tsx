@@ -4,8 +4,16 @@ import { Kbd } from '@/components/kbd';
 import { Notice } from '@/components/notice';
 import { KindPicker } from '@/features/flowpilot/components/kind-picker';
 import { pastedFiles } from '@/features/flowpilot/model/clipboard';
-import { type Draft, showsRulesOut, takesOutput, tooLong } from '@/features/flowpilot/model/draft';
+import {
+  type Draft,
+  showsRulesOut,
+  takesOutput,
+  tooLong,
+  withBody,
+  withNextKind,
+} from '@/features/flowpilot/model/draft';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
+import { looksLikeTranscript, type Transcript, transcriptIn } from '@/features/flowpilot/model/transcript';
 import * as words from '@/features/flowpilot/words';
 import { isBlank } from '@/lib/characters';
 import { cx } from '@/lib/cx';
@@ -18,6 +26,8 @@ interface ComposerProps {
   input: RefObject<HTMLTextAreaElement | null>;
   /** Files that are pasted or dropped in. */
   onFiles?: (files: Iterable<File>) => void;
+  /** A terminal's text that is pasted or dropped in. */
+  onTranscript?: (transcript: Transcript) => void;
   label?: string;
   verb?: string;
   /** The key that leads here. */
@@ -29,7 +39,7 @@ interface ComposerProps {
 const INPUT = 'w-full bg-transparent placeholder:text-ink-subtle focus:outline-none focus-visible:outline-none';
 
 /** One line and Enter. Shift+Enter makes a new line; in a command's output Enter does, as output has many. */
-export function Composer({ draft, onDraft, onRecord, input, onFiles, aside, ...rest }: ComposerProps) {
+export function Composer({ draft, onDraft, onRecord, input, onFiles, onTranscript, aside, ...rest }: ComposerProps) {
   const { label = words.recordAStep, verb = words.record, keys = 'n' } = rest;
   const id = useId();
   const look = lookOf(draft.kind);
@@ -40,12 +50,24 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, aside, ...r
     onRecord(draft);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'ArrowDown' && event.altKey) {
+      event.preventDefault();
+      onDraft(withNextKind(draft));
+      return;
+    }
     // While an input method composes, Enter chooses a word.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     const withMod = event.metaKey || event.ctrlKey;
     if (event.currentTarget.dataset.many !== undefined && !withMod) return;
     event.preventDefault();
     record();
+  };
+
+  const takeFiles = async (files: readonly File[]) => {
+    const [file = null] = files;
+    const text = onTranscript && files.length === 1 && file ? await transcriptIn(file) : null;
+    if (text === null) onFiles?.(files);
+    else onTranscript?.({ text, file });
   };
 
   return (
@@ -58,19 +80,24 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, aside, ...r
       }}
       onPaste={(event) => {
         const files = pastedFiles(event.clipboardData);
-        if (!onFiles || files.length === 0) return;
-        event.preventDefault();
-        onFiles(files);
+        const text = event.clipboardData.getData('text/plain');
+        if (onFiles && files.length > 0) {
+          event.preventDefault();
+          onFiles(files);
+        } else if (onTranscript && looksLikeTranscript(text)) {
+          event.preventDefault();
+          onTranscript({ text, file: null });
+        }
       }}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         if (!onFiles || event.dataTransfer.files.length === 0) return;
         event.preventDefault();
-        onFiles(event.dataTransfer.files);
+        void takeFiles([...event.dataTransfer.files]);
       }}
     >
       <div className="flex items-center justify-between gap-2 px-1.5 pt-1.5">
-        <KindPicker kind={draft.kind} onKind={(kind) => onDraft({ ...draft, kind })} />
+        <KindPicker kind={draft.kind} onKind={(kind) => onDraft({ ...draft, kind, picked: true })} />
         {aside}
       </div>
       <div className="flex items-end gap-2 py-1.5 pr-1.5 pl-3">
@@ -81,10 +108,10 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, aside, ...r
           aria-label={`${look.word}: ${look.prompt}`}
           aria-describedby={problem ? `${id}-problem` : undefined}
           aria-invalid={problem ? true : undefined}
-          aria-keyshortcuts={keys}
+          aria-keyshortcuts={`${keys} Alt+ArrowDown`}
           placeholder={look.prompt}
           value={draft.body}
-          onChange={(event) => onDraft({ ...draft, body: event.target.value })}
+          onChange={(event) => onDraft(withBody(draft, event.target.value))}
           onKeyDown={onKeyDown}
           className={cx(INPUT, 'max-h-60 min-h-6 py-1', draft.kind === 'command' && 'font-mono text-sm')}
         />

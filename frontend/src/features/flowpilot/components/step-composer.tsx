@@ -7,7 +7,8 @@ import { Composer } from '@/features/flowpilot/components/composer';
 import { RedoNotice } from '@/features/flowpilot/components/redo-notice';
 import { Suggestions } from '@/features/flowpilot/components/suggestions';
 import { useRedo } from '@/features/flowpilot/hooks/use-redo';
-import { type Draft, draftFrom, EMPTY, stepOf } from '@/features/flowpilot/model/draft';
+import { type Draft, draftFrom, EMPTY, stepOf, withParts } from '@/features/flowpilot/model/draft';
+import type { Transcript } from '@/features/flowpilot/model/transcript';
 import * as words from '@/features/flowpilot/words';
 import { type PersistedDraft, usePersistedDraft } from '@/lib/persisted-draft';
 
@@ -19,16 +20,26 @@ interface StepComposerProps {
   tookOver: boolean;
   onRecord: (step: StepCreate) => void;
   onFiles: (files: Iterable<File>) => void;
+  /** A terminal's text that was pasted or dropped. */
+  onTranscript: (transcript: Transcript) => void;
 }
 
 /** The next step, with suggestions and a notice for repeated steps. */
-export function StepComposer({ session, draft: kept, input, tookOver, onRecord, onFiles }: StepComposerProps) {
+export function StepComposer({
+  session,
+  draft: kept,
+  input,
+  tookOver,
+  onRecord,
+  onFiles,
+  onTranscript,
+}: StepComposerProps) {
   const draft = usePersistedDraft(kept);
   const suggest = useSuggest(session.id);
   const redo = useRedo(session, draft, tookOver);
 
   const record = (written: Draft) => {
-    onRecord(stepOf(written));
+    onRecord(stepOf(withParts(written)));
     // Unless it was changed while the server was asked about it.
     if (kept.get() === written) kept.set(EMPTY);
     input.current?.focus();
@@ -65,6 +76,7 @@ export function StepComposer({ session, draft: kept, input, tookOver, onRecord, 
         onDraft={kept.set}
         onRecord={(written) => (tookOver ? void redo.check(() => record(written)) : record(written))}
         onFiles={onFiles}
+        onTranscript={onTranscript}
         aside={
           <Button size="sm" variant="ghost" busy={suggest.isPending} onClick={() => suggest.mutate()}>
             <Icon name="help" className="size-3.5" />

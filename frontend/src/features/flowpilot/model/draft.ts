@@ -5,6 +5,8 @@ import {
   type StepCreate,
   type StepKind,
 } from '@resolutionflow/api-client';
+import { guessKind, partsOf } from '@/features/flowpilot/model/guess-kind';
+import { KINDS } from '@/features/flowpilot/model/step-kinds';
 import * as words from '@/features/flowpilot/words';
 import { characters, isLongerThan } from '@/lib/characters';
 import { count as inFigures } from '@/lib/locale';
@@ -13,12 +15,14 @@ import { type PersistedDraft, persistedDraft } from '@/lib/persisted-draft';
 /** The composer's text. */
 export interface Draft {
   kind: StepKind;
+  /** By hand, and not guessed from the text. */
+  picked: boolean;
   body: string;
   output: string;
   rulesOut: string;
 }
 
-export const EMPTY: Draft = { kind: 'action', body: '', output: '', rulesOut: '' };
+export const EMPTY: Draft = { kind: 'action', picked: false, body: '', output: '', rulesOut: '' };
 
 const LIMITS = { body: STEP_CREATE_BODY_MAX, output: STEP_CREATE_OUTPUT_MAX, rulesOut: STEP_CREATE_RULES_OUT_MAX };
 
@@ -30,6 +34,17 @@ export function draftOf(owner: string, sessionId: string): PersistedDraft<Draft>
     // A kind alone does not count as typed.
     ({ body, output, rulesOut }) => body + output + rulesOut === '',
   );
+}
+
+/** The draft with another text; its kind follows the text until one is picked. */
+export function withBody(draft: Draft, body: string): Draft {
+  return { ...draft, body, kind: draft.picked ? draft.kind : guessKind(body) };
+}
+
+/** The kind after this one. */
+export function withNextKind(draft: Draft): Draft {
+  const at = KINDS.findIndex(({ kind }) => kind === draft.kind);
+  return { ...draft, kind: KINDS[(at + 1) % KINDS.length]?.kind ?? draft.kind, picked: true };
 }
 
 export function takesOutput(kind: StepKind): boolean {
@@ -54,6 +69,21 @@ export function tooLong(draft: Draft): string | null {
   return null;
 }
 
+/** The draft with a result and what it rules out, typed behind the text, in their own fields. */
+export function withParts(draft: Draft): Draft {
+  const { kind } = draft;
+  if (kind !== 'observation' && kind !== 'command' && kind !== 'action') return draft;
+  const { body, result, rulesOut } = partsOf(draft.body.trim());
+  // Only a command has an output of its own.
+  const isOutput = takesOutput(kind) && draft.output.trim() === '';
+  return {
+    ...draft,
+    body: isOutput || result === '' ? body : `${body} → ${result}`,
+    output: isOutput ? result : draft.output,
+    rulesOut: draft.rulesOut.trim() === '' ? rulesOut : draft.rulesOut,
+  };
+}
+
 export function stepOf(draft: Draft): StepCreate {
   const { kind, body, output, rulesOut } = draft;
   return {
@@ -65,5 +95,5 @@ export function stepOf(draft: Draft): StepCreate {
 }
 
 export function draftFrom(step: Pick<StepCreate, 'kind' | 'body' | 'output' | 'rules_out'>): Draft {
-  return { kind: step.kind, body: step.body, output: step.output ?? '', rulesOut: step.rules_out ?? '' };
+  return { kind: step.kind, picked: true, body: step.body, output: step.output ?? '', rulesOut: step.rules_out ?? '' };
 }

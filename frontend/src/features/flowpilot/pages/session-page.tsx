@@ -21,8 +21,9 @@ import { useAnnouncedSteps } from '@/features/flowpilot/hooks/use-announced-step
 import { useCorrections } from '@/features/flowpilot/hooks/use-corrections';
 import { useRecording } from '@/features/flowpilot/hooks/use-recording';
 import { useUploads } from '@/features/flowpilot/hooks/use-uploads';
-import { draftFrom, draftOf } from '@/features/flowpilot/model/draft';
+import { draftFrom, draftOf, withBody } from '@/features/flowpilot/model/draft';
 import { type Rights, rightsOf } from '@/features/flowpilot/model/rights';
+import type { Transcript } from '@/features/flowpilot/model/transcript';
 import * as words from '@/features/flowpilot/words';
 import { useDocumentTitle } from '@/lib/document-title';
 import { useKeyboardInset } from '@/lib/keyboard';
@@ -47,6 +48,11 @@ const CorrectionsDialog = part(
   { lost: ({ history }, retry) => (history ? <LostPart onRetry={retry} /> : null) },
 );
 
+const TranscriptDialog = part(
+  async () => (await import('@/features/flowpilot/components/transcript-dialog')).TranscriptDialog,
+  { lost: ({ transcript }, retry) => (transcript ? <LostPart onRetry={retry} /> : null) },
+);
+
 interface SessionPageProps {
   sessionId: string;
   /** The escalation's state; passed in, so that this feature imports no other. */
@@ -68,6 +74,7 @@ export function SessionPage({ sessionId, escalation, ended, excerpt, practice }:
   const rights = rightsOf(me, session, handoff, before);
   const [asking, setAsking] = useState<Asking>(null);
   const [hiding, setHiding] = useState<Hiding>(null);
+  const [transcript, setTranscript] = useState<Transcript | null>(null);
   const announce = useAnnounce();
 
   const draft = draftOf(whose(me), sessionId);
@@ -154,6 +161,7 @@ export function SessionPage({ sessionId, escalation, ended, excerpt, practice }:
                 tookOver={handoff?.claimed_by?.id === me.user.id}
                 onRecord={record}
                 onFiles={files.attach}
+                onTranscript={setTranscript}
               />
             </div>
           ) : (
@@ -168,6 +176,17 @@ export function SessionPage({ sessionId, escalation, ended, excerpt, practice }:
         </aside>
       </div>
       {rights.hide ? <HideSecret session={session} hiding={hiding} onHiding={setHiding} /> : null}
+      <TranscriptDialog
+        sessionId={session.id}
+        transcript={transcript}
+        onClose={() => setTranscript(null)}
+        onAsIs={({ text, file }) => {
+          setTranscript(null);
+          if (file) files.attach([file]);
+          else draft.set(withBody(draft.get(), draft.get().body + text));
+          input.current?.focus();
+        }}
+      />
       <CorrectionsDialog
         sessionId={session.id}
         history={corrections.history}
