@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectAccessible } from '../support/axe';
+import { pasteTranscript } from '../support/paste';
 import { test } from '../support/test';
 
 const TRANSCRIPT = `PS C:\\Users\\jonas> Test-NetConnection vpn.northwind.example -Port 443
@@ -16,15 +17,6 @@ The network path was not found.
 PS C:\\Users\\jonas> exit
 `;
 
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((pasted) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', pasted);
-    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
-    document.activeElement?.dispatchEvent(event);
-  }, text);
-}
-
 test('a pasted transcript becomes steps with their outputs, is recognised, and undone', async ({
   junior,
   senior,
@@ -36,11 +28,11 @@ test('a pasted transcript becomes steps with their outputs, is recognised, and u
 
   await test.step('two keys: into the composer, and Enter on the preview', async () => {
     await page.keyboard.press('n');
-    await paste(page, TRANSCRIPT);
+    await pasteTranscript(page, TRANSCRIPT);
     const dialog = page.getByRole('dialog', { name: '3 commands found' });
-    await expect(dialog).toContainText('[password hidden]');
+    await expect(dialog).toContainText('password hidden');
     await expect(dialog.getByRole('button', { name: 'Add 3 steps' })).toBeFocused();
-    await expectAccessible(page);
+    await expectAccessible(page, 'a transcript before it is added');
     await page.keyboard.press('Enter');
     await expect(dialog).toBeHidden();
     await expect(junior.steps()).toHaveCount(3);
@@ -49,12 +41,12 @@ test('a pasted transcript becomes steps with their outputs, is recognised, and u
 
   await test.step('the senior reads the secret masked', async () => {
     await senior.opensSession(session.id);
-    await expect(senior.steps().nth(1)).toContainText('[password hidden]');
+    await expect(senior.steps().nth(1)).toContainText('password hidden');
   });
 
   await test.step('once more it is recognised', async () => {
     await junior.composer().focus();
-    await paste(page, TRANSCRIPT);
+    await pasteTranscript(page, TRANSCRIPT);
     await expect(page.getByRole('dialog')).toContainText('You recorded this transcript before');
     await page.keyboard.press('Escape');
   });

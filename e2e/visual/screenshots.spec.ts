@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { pasteTranscript } from '../support/paste';
 import { test } from '../support/test';
 import { STUCK } from '../support/tickets';
 import { picture } from './picture';
@@ -31,14 +32,11 @@ test('the junior’s screens', async ({ junior }) => {
   await picture(junior.page, 'session');
 
   await junior.composer().focus();
-  await junior.page.evaluate(() => {
-    const data = new DataTransfer();
-    const out = 'Status   Name     DisplayName\n------   ----     -----------\nStopped  Spooler  Print Spooler\n';
-    data.setData('text/plain', `PS C:\\> Get-Service Spooler\n${out}PS C:\\> Start-Service Spooler\nPS C:\\> exit\n`);
-    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
-    document.activeElement?.dispatchEvent(event);
-  });
-  await expect(junior.dialog()).toContainText('3 commands found');
+  await pasteTranscript(
+    junior.page,
+    'PS C:\\> Get-Service Spooler\nStatus   Name     DisplayName\n------   ----     -----------\nStopped  Spooler  Print Spooler\n' +
+      'PS C:\\> net use H: \\\\fs01\\home /user:jonas Summer2026!\nSystem error 53 has occurred.\nPS C:\\> exit\n',
+  );
   await picture(junior.page, 'transcript');
   await junior.page.keyboard.press('Escape');
 
@@ -46,12 +44,6 @@ test('the junior’s screens', async ({ junior }) => {
   await expect(junior.dialog()).toContainText('facts are in the brief');
   await picture(junior.page, 'escalating');
   await junior.dialog().getByRole('button', { name: 'Cancel' }).click();
-
-  await junior.page.getByRole('button', { name: 'More for this session' }).click();
-  await junior.page.getByRole('button', { name: 'Preview the note' }).click();
-  await expect(junior.dialogOf('Note').getByRole('heading', { name: 'What was done' })).toBeVisible();
-  await picture(junior.page, 'note');
-  await junior.page.keyboard.press('Escape');
 
   await junior.page.keyboard.press('?');
   await expect(junior.page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();

@@ -81,7 +81,6 @@ export const goToTheFilters = 'Go to the filters';
 export const copyTheLink = 'Copy the link of the card, the brief or the filtered queue';
 export const session = 'Session';
 export const writeTheNextStep = 'Write the next step';
-export const nextKind = 'Another kind of step, in the composer';
 export const nextStep = 'Next step';
 export const previousStep = 'Previous step';
 export const editOrEscalate = 'Edit the focused step, or escalate';

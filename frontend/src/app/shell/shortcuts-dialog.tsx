@@ -3,6 +3,7 @@ import * as words from '@/app/words';
 import { Dialog } from '@/components/dialog';
 import { Kbd } from '@/components/kbd';
 import { copyNote } from '@/domain/note/words';
+import { nextKind } from '@/features/flowpilot/recording-words';
 import { aboutQuery } from '@/features/identity/api/queries';
 import { MOD_KEY, useSingleKeys } from '@/lib/shortcuts';
 
@@ -33,7 +34,7 @@ const GROUPS: { title: string; keys: [keys: string[], does: string][] }[] = [
     title: words.session,
     keys: [
       [['n'], words.writeTheNextStep],
-      [['Alt', '↓'], words.nextKind],
+      [['Alt', '↓'], nextKind],
       [['j'], words.nextStep],
       [['k'], words.previousStep],
       [['e'], words.editOrEscalate],

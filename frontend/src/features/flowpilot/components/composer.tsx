@@ -12,8 +12,9 @@ import {
   withBody,
   withNextKind,
 } from '@/features/flowpilot/model/draft';
+import { guesses, transcriptIn } from '@/features/flowpilot/model/guesses';
 import { lookOf } from '@/features/flowpilot/model/step-kinds';
-import { looksLikeTranscript, type Transcript, transcriptIn } from '@/features/flowpilot/model/transcript';
+import type { Transcript } from '@/features/flowpilot/model/transcript';
 import * as words from '@/features/flowpilot/words';
 import { isBlank } from '@/lib/characters';
 import { cx } from '@/lib/cx';
@@ -65,7 +66,8 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, onTranscrip
 
   const takeFiles = async (files: readonly File[]) => {
     const [file = null] = files;
-    const text = onTranscript && files.length === 1 && file ? await transcriptIn(file) : null;
+    const isOne = onTranscript && files.length === 1 && file;
+    const text = isOne ? await transcriptIn(file) : null;
     if (text === null) onFiles?.(files);
     else onTranscript?.({ text, file });
   };
@@ -84,7 +86,7 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, onTranscrip
         if (onFiles && files.length > 0) {
           event.preventDefault();
           onFiles(files);
-        } else if (onTranscript && looksLikeTranscript(text)) {
+        } else if (onTranscript && guesses()?.transcript.looksLikeTranscript(text)) {
           event.preventDefault();
           onTranscript({ text, file: null });
         }

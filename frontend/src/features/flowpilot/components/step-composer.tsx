@@ -1,5 +1,5 @@
 import type { SessionDetail, StepCreate, Suggestion } from '@resolutionflow/api-client';
-import type { RefObject } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import { useSuggest } from '@/features/flowpilot/api/mutations';
@@ -8,6 +8,7 @@ import { RedoNotice } from '@/features/flowpilot/components/redo-notice';
 import { Suggestions } from '@/features/flowpilot/components/suggestions';
 import { useRedo } from '@/features/flowpilot/hooks/use-redo';
 import { type Draft, draftFrom, EMPTY, stepOf, withParts } from '@/features/flowpilot/model/draft';
+import { loadGuesses } from '@/features/flowpilot/model/guesses';
 import type { Transcript } from '@/features/flowpilot/model/transcript';
 import * as words from '@/features/flowpilot/words';
 import { type PersistedDraft, usePersistedDraft } from '@/lib/persisted-draft';
@@ -35,6 +36,8 @@ export function StepComposer({
   onTranscript,
 }: StepComposerProps) {
   const draft = usePersistedDraft(kept);
+  // Without it kinds are picked by hand.
+  useEffect(() => void loadGuesses().catch(() => undefined), []);
   const suggest = useSuggest(session.id);
   const redo = useRedo(session, draft, tookOver);
 

@@ -10,7 +10,7 @@ import { Skeleton } from '@/components/skeleton';
 import { Masked } from '@/domain/masked';
 import { useAddTranscript, usePreviewTranscript, useStrikeSteps } from '@/features/flowpilot/api/transcripts';
 import { type Choice, stepsOf, type Transcript, toggled } from '@/features/flowpilot/model/transcript';
-import * as words from '@/features/flowpilot/transcript-words';
+import * as words from '@/features/flowpilot/recording-words';
 import { cx } from '@/lib/cx';
 import { explain } from '@/lib/problem';
 import { dateTime } from '@/lib/time';

@@ -5,7 +5,7 @@ import {
   type StepCreate,
   type StepKind,
 } from '@resolutionflow/api-client';
-import { guessKind, partsOf } from '@/features/flowpilot/model/guess-kind';
+import { guesses } from '@/features/flowpilot/model/guesses';
 import { KINDS } from '@/features/flowpilot/model/step-kinds';
 import * as words from '@/features/flowpilot/words';
 import { characters, isLongerThan } from '@/lib/characters';
@@ -38,7 +38,7 @@ export function draftOf(owner: string, sessionId: string): PersistedDraft<Draft>
 
 /** The draft with another text; its kind follows the text until one is picked. */
 export function withBody(draft: Draft, body: string): Draft {
-  return { ...draft, body, kind: draft.picked ? draft.kind : guessKind(body) };
+  return { ...draft, body, kind: (draft.picked ? null : guesses()?.kind.guessKind(body)) ?? draft.kind };
 }
 
 /** The kind after this one. */
@@ -72,8 +72,9 @@ export function tooLong(draft: Draft): string | null {
 /** The draft with a result and what it rules out, typed behind the text, in their own fields. */
 export function withParts(draft: Draft): Draft {
   const { kind } = draft;
-  if (kind !== 'observation' && kind !== 'command' && kind !== 'action') return draft;
-  const { body, result, rulesOut } = partsOf(draft.body.trim());
+  const parts = guesses()?.kind.partsOf(draft.body.trim());
+  if (!parts || (kind !== 'observation' && kind !== 'command' && kind !== 'action')) return draft;
+  const { body, result, rulesOut } = parts;
   // Only a command has an output of its own.
   const isOutput = takesOutput(kind) && draft.output.trim() === '';
   return {

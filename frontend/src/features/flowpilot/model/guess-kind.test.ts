@@ -1,7 +1,10 @@
 import type { StepKind } from '@resolutionflow/api-client';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { EMPTY, stepOf, withBody, withNextKind, withParts } from '@/features/flowpilot/model/draft';
 import { guessKind, partsOf } from '@/features/flowpilot/model/guess-kind';
+import { loadGuesses } from '@/features/flowpilot/model/guesses';
+
+beforeAll(loadGuesses);
 
 /** As technicians write, by what a reader would call it. */
 const LINES: Record<Exclude<StepKind, 'suggestion'>, string> = {

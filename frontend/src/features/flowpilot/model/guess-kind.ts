@@ -48,9 +48,9 @@ const PROGRAMS = new Set(
 );
 /** Words that people use for what they do as well: a command only with an argument that no sentence has. */
 const ALSO_VERBS = new Set(
-  words(
-    'show get set edit route service enable exit host query display mount find free top head configure run',
-  ).split('|'),
+  words('show get set edit route service enable exit host query display mount find free top head configure run').split(
+    '|',
+  ),
 );
 const PROSE =
   /(?:^|\s)(?:the|a|an|his|her|my|our|their|this|that|it|him|them|user|users|with|and|to|from|was|is|were|on|for|by|of|again|out|up|off)(?:\s|[.,!]|$)/i;

@@ -1,12 +1,14 @@
 import type { TranscriptCommand } from '@resolutionflow/api-client';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadGuesses } from '@/features/flowpilot/model/guesses';
 import { Refusal } from '@/testing/api';
 import { sampleStep } from '@/testing/samples';
 import { type Answers, composer, id, open, steps } from '@/testing/sessions';
 
 const TEXT = 'PS C:\\> hostname\nPC118\nPS C:\\> ipconfig\nWindows IP Configuration\nPS C:\\> exit\n';
+beforeAll(loadGuesses);
 const command = (changes: Partial<TranscriptCommand>): TranscriptCommand => ({
   ...{ command: 'exit', output: null, shell: 'powershell', ran_at: null, left_out: 0, masked: [], added: null },
   ...changes,

@@ -26,3 +26,4 @@ export const attachAsFile = 'Attach as a file';
 export const undo = 'Undo';
 export const undone = 'Undone. The steps are struck out.';
 export const notUndone = 'The steps were not struck out';
+export const nextKind = 'Another kind of step, while you write it';
