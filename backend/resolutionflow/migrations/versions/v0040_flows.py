@@ -4,8 +4,8 @@ from alembic import op
 
 from resolutionflow.migrations.frozen import APP_ROLE
 
-revision = "0042"
-down_revision = "0041"
+revision = "0040"
+down_revision = "0039"
 branch_labels = None
 depends_on = None
 
