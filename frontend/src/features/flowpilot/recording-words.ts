@@ -10,7 +10,8 @@ export const aboutPreview = (outside: number) =>
 export const notPreviewed = 'The transcript was not read';
 export const commands = 'Commands';
 export const keep = (command: string) => `Add ${command}`;
-export const join = 'Join with previous';
+export const join = 'Join';
+export const withPrevious = 'with previous';
 export const separate = 'Separate';
 export const alreadyAdded = 'already recorded by you';
 export const addedBefore = 'You recorded this transcript before. Tick what you want to add again.';

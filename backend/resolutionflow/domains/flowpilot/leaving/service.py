@@ -23,7 +23,7 @@ JOB = "pause_reminder"
 """The kind of job that reminds of a paused session."""
 MAX_PAUSE = timedelta(days=366)
 REMIND_AGAIN = timedelta(days=1)
-"""After each reminder, until somebody goes on."""
+"""After each reminder, until a member goes on."""
 
 
 class Reminder(msgspec.Struct, frozen=True):

@@ -86,7 +86,7 @@ export function Composer({ draft, onDraft, onRecord, input, onFiles, onTranscrip
         if (onFiles && files.length > 0) {
           event.preventDefault();
           onFiles(files);
-        } else if (onTranscript && guesses()?.transcript.looksLikeTranscript(text)) {
+        } else if (onTranscript && guesses()?.looksLikeTranscript(text)) {
           event.preventDefault();
           onTranscript({ text, file: null });
         }

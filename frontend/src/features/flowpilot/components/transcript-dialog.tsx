@@ -179,7 +179,13 @@ function Row({ command: each, isKept, isJoined, onKeep, onJoin }: RowProps) {
           </code>
           {onJoin && isKept ? (
             <Button size="sm" variant="ghost" aria-pressed={isJoined} className="-my-1" onClick={onJoin}>
-              {isJoined ? words.separate : words.join}
+              {isJoined ? (
+                words.separate
+              ) : (
+                <span>
+                  {words.join} <span className="max-sm:sr-only">{words.withPrevious}</span>
+                </span>
+              )}
             </Button>
           ) : null}
         </div>

@@ -38,7 +38,7 @@ export function draftOf(owner: string, sessionId: string): PersistedDraft<Draft>
 
 /** The draft with another text; its kind follows the text until one is picked. */
 export function withBody(draft: Draft, body: string): Draft {
-  return { ...draft, body, kind: (draft.picked ? null : guesses()?.kind.guessKind(body)) ?? draft.kind };
+  return { ...draft, body, kind: (draft.picked ? null : guesses()?.guessKind(body)) ?? draft.kind };
 }
 
 /** The kind after this one. */
@@ -72,7 +72,7 @@ export function tooLong(draft: Draft): string | null {
 /** The draft with a result and what it rules out, typed behind the text, in their own fields. */
 export function withParts(draft: Draft): Draft {
   const { kind } = draft;
-  const parts = guesses()?.kind.partsOf(draft.body.trim());
+  const parts = guesses()?.partsOf(draft.body.trim());
   if (!parts || (kind !== 'observation' && kind !== 'command' && kind !== 'action')) return draft;
   const { body, result, rulesOut } = parts;
   // Only a command has an output of its own.
