@@ -33,7 +33,7 @@ from resolutionflow.wiring import wire
 from resolutionflow_demo.cast import CAST
 from resolutionflow_demo.past import moments
 
-ESCALATIONS = (2, 7, 7, 7, 7, 15, 7, 15, 15, 0)
+ESCALATIONS = (2, 7, 7, 7, 15, 15, 15, 15, 0)
 """By week, the running one last. The first is for trying it out; in each the first one is withdrawn again."""
 _MADE_UP = ".example"
 """Addresses under it are nobody's (RFC 2606)."""
