@@ -253,4 +253,9 @@ def test_the_document_names_each_problem_by_a_stable_type() -> None:
         "snapshot-required",
         "rate-limited",
         "unavailable",
+        "no-commands",
+        "too-many-commands",
+        "preview-outdated",
+        "pilot-start-fixed",
+        "too-many-start-changes",
     } == SLUGS - {"method-not-allowed"}

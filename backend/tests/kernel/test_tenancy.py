@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -126,7 +127,7 @@ async def _run_account(owner: httpx.AsyncClient) -> None:
     done(await owner.post(f"{API}/webhooks/{webhook['id']}/test"))
     made(await owner.post(f"{API}/analytics/baseline/stopwatch"))
     made(await owner.post(f"{API}/analytics/baseline/samples", json={"seconds": 600, "severity": "high"}))
-    done(await owner.put(f"{API}/analytics/pilot", json={"starts_on": "2026-11-02"}))
+    done(await owner.put(f"{API}/analytics/pilot", json={"starts_on": datetime.now(UTC).date().isoformat()}))
 
 
 @contextlib.asynccontextmanager

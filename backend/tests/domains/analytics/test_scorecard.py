@@ -181,7 +181,7 @@ def _chances(rate: float, of: int) -> float:
     [
         (12, 3, 0.2, 200),
         *(
-            pytest.param(samples, people, apart, 2_000, marks=pytest.mark.long)
+            pytest.param(samples, people, apart, 800, marks=pytest.mark.long)
             for samples, people in ((6, 6), (12, 3), (12, 6), (24, 3), (40, 2), (40, 40))
             for apart in (0.0, 0.2)
         ),

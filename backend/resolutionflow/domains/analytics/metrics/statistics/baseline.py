@@ -60,7 +60,7 @@ def baseline_mean(
     # As far apart as the means of persons with equal numbers would be that leave the value as unsure as these do.
     apart = (factors / factors.mean() - 1) * math.sqrt(people.size * float((weights**2).sum()))
     bounds = mean_interval(1 + apart, confidence)
-    return msgspec.structs.replace(found, low=value * max(float(bounds.low), 0.0), high=value * float(bounds.high))
+    return msgspec.structs.replace(found, low=value * max(bounds.low, 0.0), high=value * bounds.high)
 
 
 def _levels(count: Codes) -> tuple[tuple[int, ...], ...]:

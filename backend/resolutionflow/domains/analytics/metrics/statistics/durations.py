@@ -102,7 +102,7 @@ def restricted_mean(seconds: Floats, finished: Flags, until: float, confidence: 
     if n == 1 or not done.any():
         return IntervalEstimate(value)
     found = mean_interval(value + n * _influence(table, ended, done, area), confidence)
-    return IntervalEstimate(value, max(float(found.low), 0.0), min(float(found.high), until))
+    return IntervalEstimate(value, max(found.low, 0.0), min(found.high, until))
 
 
 def _influence(table: _LifeTable, ended: Codes, done: Flags, area: Floats) -> Floats:

@@ -1,4 +1,4 @@
-"""Estimates with intervals: ratios, means and their differences.
+"""Estimates with intervals: ratios and means.
 
 The tests compare each with SciPy, which itself would cost every process a second and 100 MB.
 """
@@ -53,47 +53,29 @@ def share(n: int, of: int) -> IntervalEstimate:
     return IntervalEstimate(n / of, max(middle - reach, 0.0), min(middle + reach, 1.0))
 
 
-def difference(longer: Floats, shorter: Floats, confidence: float = 0.95) -> IntervalEstimate:
-    """Mean of ``longer`` minus mean of ``shorter``, with its interval. All values are non-negative."""
-    value, low, high = bounds(longer, shorter, confidence)
-    return IntervalEstimate(float(value), float(low), float(high))
-
-
-def bounds(longer: Floats, shorter: Floats, confidence: float) -> tuple[Floats, Floats, Floats]:
-    """The difference and its interval, along the last axis.
-
-    The intervals of the two means are combined by Zou and Donner (2008), which preserves the skew of times.
-    """
-    a, b = mean_interval(longer, confidence), mean_interval(shorter, confidence)
-    value = a.value - b.value
-    down = np.hypot(a.value - a.low, b.high - b.value)
-    up = np.hypot(a.high - a.value, b.value - b.low)
-    return value, value - down, value + up
-
-
 class MeanEstimate(msgspec.Struct, frozen=True):
-    value: Floats
-    low: Floats
-    high: Floats
+    value: float
+    low: float
+    high: float
 
 
 def mean_interval(values: Floats, confidence: float) -> MeanEstimate:
-    """The wider of the bootstrap percentile interval and Student's t interval on the log scale.
+    """A mean with the wider of the bootstrap percentile interval and Student's t interval on the log scale.
 
     Bootstrap percentiles are too narrow for small samples, so the level is widened by Hesterberg (2015). Small samples
     of skewed times also underestimate the mean more often than they overestimate it, which resampling cannot show but
     the log scale can.
     """
-    n, units = values.shape[-1], _units(values)
-    of = units.shape[-1]
+    units = _units(values)
+    n, of = values.size, units.size
     drawn = np.random.default_rng(SEED).integers(0, of, (max(_RESAMPLES, _DRAWS // of), of))
     tail = (1 - _level(confidence, n)) / 2
-    low, high = np.quantile(units[..., drawn].mean(axis=-1), (tail, 1 - tail), axis=-1)
-    mean = values.mean(axis=-1)
+    low, high = np.quantile(units[drawn].mean(axis=1), (tail, 1 - tail)).tolist()
+    mean = float(values.mean())
     # A mean of zero has no spread.
-    relative = values.std(axis=-1, ddof=1) / math.sqrt(n) / np.where(mean > 0, mean, 1.0)
-    times = np.exp(students_t(confidence, n - 1) * relative)
-    return MeanEstimate(mean, np.minimum(low, mean / times), np.maximum(high, mean * times))
+    relative = float(values.std(ddof=1)) / math.sqrt(n) / (mean or 1.0)
+    times = math.exp(students_t(confidence, n - 1) * relative)
+    return MeanEstimate(mean, min(low, mean / times), max(high, mean * times))
 
 
 def _units(values: Floats) -> Floats:
@@ -101,11 +83,10 @@ def _units(values: Floats) -> Floats:
 
     The mean of group means varies as the mean does, so a few hundred units suffice.
     """
-    n = values.shape[-1]
-    together = math.ceil(n / _UNITS)
+    together = math.ceil(values.size / _UNITS)
     if together == 1:
         return values
-    return np.stack([group.mean(axis=-1) for group in np.array_split(values, n // together, axis=-1)], axis=-1)
+    return np.array([group.mean() for group in np.array_split(values, values.size // together)])
 
 
 def _level(confidence: float, n: int) -> float:
