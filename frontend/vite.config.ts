@@ -140,7 +140,7 @@ export default defineConfig(({ mode }) => {
               // keeps and sends what is typed, and what shows a session, comes after the first page.
               {
                 name: 'common',
-                test: /frontend\/src\/((components|domain|lib)\/(?!outbox|page-header|practice-badge|send-first|persisted-draft|changes|attachment-list|masked|hide-dialog|hide|menu-items|suggest-field|clients\/|filter-menu|filter-choices|toolbar|last-view|paused|plain|show-all|segmented-control|disclosure|terminal|command-output|time-zones|keyboard)|features\/(queue\/model\/cards|live\/model\/(alerts|watching)|notifications\/api\/queries))/,
+                test: /frontend\/src\/((components|domain|lib)\/(?!outbox|page-header|practice-badge|send-first|persisted-draft|changes|attachment-list|masked|hide-dialog|hide|menu-items|suggest-field|clients\/|note\/|proposals\/|copy-text|session-badge|file-text|filter-menu|filter-choices|toolbar|last-view|paused|plain|show-all|segmented-control|disclosure|terminal|command-output|time-zones|keyboard)|features\/(queue\/model\/cards|live\/model\/(alerts|watching)|notifications\/api\/queries))/,
                 minShareCount: 2,
               },
             ],

@@ -7,7 +7,7 @@ const PHONE = { width: 390, height: 844 };
 
 test('signing in', async ({ visitor }) => {
   await visitor.goto('/sign-in');
-  await expect(visitor.getByRole('region', { name: 'Or try the demo' }).getByRole('button')).toHaveCount(12);
+  await expect(visitor.getByRole('region', { name: 'Or try the demo' }).getByRole('button')).toHaveCount(15);
   await expectAccessible(visitor, 'sign-in');
   await visitor.setViewportSize(PHONE);
   await expectAccessible(visitor, 'sign-in on a phone');

@@ -21,7 +21,7 @@ export function NoteButton({ sessionId, onPreview, small = false }: NoteButtonPr
       type="button"
       aria-label={words.copyNote}
       aria-keyshortcuts="y"
-      className={buttonClass('ghost', small ? 'sm' : 'md', small ? undefined : 'max-lg:w-8 max-lg:px-0')}
+      className={buttonClass('ghost', small ? 'sm' : 'md', small ? undefined : 'max-sm:hidden')}
       onClick={copy}
     >
       <Icon name="copy" />

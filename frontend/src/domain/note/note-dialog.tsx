@@ -60,7 +60,7 @@ function Preview({ sessionId, copyButton, onClose }: PreviewProps) {
           aria-label={words.preview}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard too.
           tabIndex={0}
-          className="h-[min(24rem,50dvh)] overflow-y-auto rounded-md bg-sunken px-3.5 py-2.5 text-ink text-sm leading-relaxed"
+          className="max-h-[55vh] overflow-y-auto rounded-md bg-sunken px-3.5 py-2.5 text-ink text-sm leading-relaxed"
         >
           {data ? <Shown note={data} /> : <Skeleton className="w-2/3" />}
         </section>

@@ -13,7 +13,7 @@ export function AuditDialog({ name, bundle, onClose }: AuditDialogProps) {
   const file = /([^/]+\.zip)/.exec(bundle)?.[1] ?? '';
   return (
     <Dialog open onClose={onClose} wide title={words.auditThisName(name)} description={words.aboutBundle}>
-      <ol className="flex list-decimal flex-col gap-3 pl-5 text-ink text-sm">
+      <ol className="flex flex-col gap-3 text-ink text-sm">
         <li>
           <a href={bundle} download className={buttonClass('primary', 'md')}>
             {words.downloadBundle}

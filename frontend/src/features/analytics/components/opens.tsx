@@ -18,7 +18,7 @@ export function Opens({ behind, className, children }: OpensProps) {
       type="button"
       title={words.opensBehind(behind.name)}
       className={cx(
-        'min-h-6 cursor-pointer text-left underline decoration-line-strong underline-offset-4 hover:text-accent-ink hover:decoration-accent print:min-h-0 print:no-underline',
+        'min-h-6 cursor-pointer text-left underline decoration-line-strong underline-offset-4 hover:text-accent-ink print:min-h-0',
         className,
       )}
       onClick={() => open(behind)}

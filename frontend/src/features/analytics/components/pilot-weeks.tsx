@@ -117,7 +117,7 @@ function Together({ scorecard: { weeks, hours_saved: hours, verdict } }: { score
   if (verdict === 'running' || verdict === 'not_begun') return null;
   const acted = weeks.reduce((sum, week) => sum + (week.counts ? week.acted : 0), 0);
   return (
-    <tr className="border-line-strong border-t-2 border-b" data-counts>
+    <tr className="border-line border-y" data-counts>
       <th scope="row" className={CELL}>
         <span className="font-semibold text-ink">{words.together}</span>
       </th>

@@ -80,10 +80,7 @@ export function TrendChart({ metrics, onBucket }: TrendChartProps) {
       </figure>
       {bare || compared === null ? null : (
         <p className="mt-1.5 text-ink-subtle text-xs">
-          <span
-            aria-hidden="true"
-            className="mr-1.5 inline-block w-6 border-ink-subtle border-t border-dashed align-middle"
-          />
+          <span aria-hidden="true">┄┄ </span>
           {isBefore ? words.medianBefore(seconds(compared)) : words.medianOfAll(seconds(compared))}
         </p>
       )}
@@ -117,7 +114,7 @@ function Reading({ at, of, days, point }: { at: number; of: number; days: string
   return (
     <div className="pointer-events-none relative col-start-2 row-start-1" aria-hidden="true">
       <p
-        className="absolute top-0 z-10 w-max max-w-64 rounded-md bg-raised px-2 py-1 text-ink text-xs shadow-float"
+        className="absolute top-0 z-10 w-max max-w-xs rounded-md bg-raised px-2 py-1 text-ink text-xs shadow-float"
         style={{ left: `${place}%`, transform: `translateX(-${place}%)` }}
       >
         <span className="block font-medium">{days}</span>

@@ -161,7 +161,7 @@ interface RowProps {
 function Row({ command: each, isKept, isJoined, onKeep, onJoin }: RowProps) {
   const { command, output, ran_at: ranAt, left_out: leftOut, added } = each;
   return (
-    <li className={cx('flex gap-2.5 py-2', !isJoined && 'border-line border-t first:border-t-0')}>
+    <li className={cx('flex gap-2.5 py-2', !isJoined && 'border-line border-t')}>
       <input
         type="checkbox"
         aria-label={words.keep(command)}
