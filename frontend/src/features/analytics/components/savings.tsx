@@ -94,7 +94,7 @@ function Unknown({ figures }: { figures: Figures }) {
   const { missing, baseline } = figures.minutes_recovered;
   return (
     <section aria-label={words.timeSaved} className="border-line border-b py-3 text-ink-muted text-sm">
-      <h2 className="flex flex-wrap items-center gap-x-3 font-medium text-xs">
+      <h2 className="flex flex-wrap items-center gap-3 font-medium text-xs">
         {NAMES.map(([slug, name]) => {
           const definition = definitions?.get(slug);
           return (
