@@ -1,7 +1,7 @@
 """One row for every operation of the API: who may call it, and what a call that must succeed looks like."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -40,6 +40,9 @@ class Row(NamedTuple):
 
 async def _nothing(_api: Api, _team: Team, _member: Member) -> Call:
     return Call()
+
+
+_TOMORROW = (datetime.now(UTC) + timedelta(days=1)).isoformat()
 
 
 async def _this_week(_api: Api, _team: Team, _member: Member) -> Call:
@@ -444,7 +447,7 @@ TABLE = {
     "undoFlowAnswer": Row(WORKERS, 200, _followed({"revision": 1}, answered=True)),
     "leaveFlow": Row(WORKERS, 204, _followed()),
     "preflight": Row(ALL, 200, _of_session),
-    "pauseSession": Row(WORKERS, 200, _with(_of_session, {"waits_for": "user", "remind_at": "2026-12-24T09:00:00Z"})),
+    "pauseSession": Row(WORKERS, 200, _with(_of_session, {"waits_for": "user", "remind_at": _TOMORROW})),
     "resumeSession": Row(WORKERS, 200, _of_session),
     "abandonSession": Row(WORKERS, 200, _with(_of_session, {"reason": "no_answer"})),
     "reopenSession": Row(WORKERS, 200, _of_session),

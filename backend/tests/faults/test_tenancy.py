@@ -3,12 +3,15 @@
 import asyncio
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
 
+from resolutionflow.domains.flowpilot.flows import builtin
 from tests.faults.support.client import LiveClient, connected
 from tests.faults.support.cluster import Cluster
 from tests.faults.support.history import Present, judge
@@ -30,6 +33,15 @@ BODIES: Mapping[str, Any] = {
     "hideInMessage": {"begin": 0, "end": 4},
     "hideInCorrection": {"number": 1, "field": "body", "begin": 0, "end": 4},
     "undoSampleImport": {"reason": "It is ours."},
+    "pauseSession": {"waits_for": "user", "remind_at": (datetime.now(UTC) + timedelta(days=1)).isoformat()},
+    "abandonSession": {"reason": "no_answer"},
+    "strikeSteps": {"steps": [{"id": "00000000-0000-4000-8000-000000000000", "version": 1}]},
+    "previewTranscript": {"text": "C:\\>ver\nMicrosoft Windows\n"},
+    "addTranscript": {"text": "C:\\>ver\nMicrosoft Windows\n", "found": 1},
+    "startFlow": {"flow": "vpn-client"},
+    "switchFlow": {"enabled": False, "revision": 1},
+    "answerFlow": {"revision": 0, "step": "who", "outcome": "one"},
+    "undoFlowAnswer": {"revision": 1},
     "findRepeats": {"kind": "action", "body": "Is it ours?"},
     "resolveSession": {"resolution": "It was ours."},
     "escalate": {},
@@ -56,6 +68,8 @@ BODIES: Mapping[str, Any] = {
 """Of operations that want one, so that nothing but the id is wrong with the request."""
 _FILE = {"file": ("seen.txt", b"It is theirs.", "text/plain")}
 ENDS_THE_LOGIN = frozenset({"signIn", "signOut", "switchAccount"})
+_NAMES_OUR_OWN = frozenset({"writeFlow", "listFigureHandoffs", "exportFigureHandoffs"})
+"""Each account names its flows, so a name that another account has is free; and figures have the same names in all."""
 
 Operation = tuple[str, str, str]
 """Its id, method and path."""
@@ -89,7 +103,14 @@ async def their_ids(junior: httpx.AsyncClient, owner: httpx.AsyncClient, theirs:
     sample = await owner.post(
         f"{API}/analytics/baseline/samples", json={"seconds": 600, "severity": "high"}, headers=key()
     )
+    flow = f"theirs-{uuid4().hex[:8]}"
+    text = (files(builtin) / "vpn-client.yaml").read_text().replace("flow: vpn-client", f"flow: {flow}", 1)
+    done(await owner.put(f"{API}/flows/{flow}", json={"yaml": text, "revision": 0}))
+    following = done(await junior.post(f"{API}/sessions/{session['id']}/flows", json={"flow": flow}))
     return {
+        "name": flow,
+        "following_id": following["id"],
+        "version_id": str(uuid4()),
         "session_id": session["id"],
         "client_id": session["client_id"],
         "handoff_id": handoff["card"]["id"],
@@ -111,7 +132,7 @@ async def tried(us: httpx.AsyncClient, ids: Mapping[str, str], marks: set[str]) 
     """Call everything with those ids; how many calls, and each that answered more than a made-up id is answered."""
     asked, told = 0, list[str]()
     for operation in await operations(us):
-        if operation[0] in ENDS_THE_LOGIN:
+        if operation[0] in ENDS_THE_LOGIN | _NAMES_OUR_OWN:
             continue
         swapped, invented = (
             await call(us, operation, ids),
