@@ -69,6 +69,11 @@ _BEYOND_SCHEMAS: dict[str, Any] = {
     # What a flow's text may hold is beyond one; test_flows has it.
     "writeFlow": [CHECKS.get_one("positive_data_acceptance")],
     "checkFlow": [CHECKS.get_one("positive_data_acceptance")],
+    # Nor how long the text is of which a passage is hidden.
+    "hideInSession": [CHECKS.get_one("positive_data_acceptance")],
+    "hideInStep": [CHECKS.get_one("positive_data_acceptance")],
+    "hideInMessage": [CHECKS.get_one("positive_data_acceptance")],
+    "hideInCorrection": [CHECKS.get_one("positive_data_acceptance")],
     "changePassword": [CHECKS.get_one("positive_data_acceptance")],
     "createWebhook": [CHECKS.get_one("negative_data_rejection")],
     "changeWebhook": [CHECKS.get_one("negative_data_rejection")],
@@ -203,9 +208,6 @@ def _fit_to_the_text(body: dict[str, Any], operation: str) -> None:
     if operation == "strikeSteps":
         # Revisions are not counted beyond what a column holds.
         body["steps"] = [step | {"version": min(step["version"], 2_000_000_000)} for step in body["steps"]]
-    if operation.startswith("hideIn"):
-        # What of a text is hidden lies within it.
-        body |= {"begin": 0, "end": 1}
 
 
 def _fit_to_the_baseline(body: dict[str, Any], operation: str, colleague: Member) -> None:
