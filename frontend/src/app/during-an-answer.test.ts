@@ -12,7 +12,7 @@ import { queueQueries } from '@/features/queue/api/queries';
 import { settingsQueries } from '@/features/settings/api/queries';
 import { foresee, latestEvents, put, startFrom, startLog } from '@/lib/following';
 import { AtHead, HEAD, stubApi } from '@/testing/api';
-import { emit, hold } from '@/testing/events';
+import { emit, emitCard, hold } from '@/testing/events';
 import {
   ANA,
   ago,
@@ -278,16 +278,21 @@ describe('an answer that was on its way', () => {
 describe('the channel begins', () => {
   it('where the oldest answer was read, and what is replayed changes only what is older', async () => {
     stubApi({
-      'GET /handoffs': () => new AtHead(HEAD + 2, page(claimed)),
-      'GET /notifications': () => ({ ...page(), unread: 0 }),
+      'GET /handoffs': () => page(),
+      'GET /sessions/s1': () => new AtHead(HEAD + 2, sampleSession()),
     });
-    const [cards, inbox] = [show(queueQueries.list()), show(notificationQueries.inbox())];
-    await vi.waitFor(() => expect(cards()).toHaveLength(1));
-    await vi.waitFor(() => expect(inbox()).toMatchObject({ unread: 0 }));
+    const detail = sessionQueries.detail('s1');
+    const [cards, session] = [show(queueQueries.list()), show(detail)];
+    await vi.waitFor(() => expect(cards()).toEqual([]));
+    await vi.waitFor(() => expect(session()).toMatchObject({ id: 's1' }));
     expect(startLog(client)).toEqual({ epoch: 'e1', s: HEAD });
-    emit(client, 'handoff.opened.v1', sampleCard(), HEAD + 1);
-    expect(cards()).toMatchObject([{ state: 'claimed' }]);
-    expect(client.getQueryState(queueQueries.list().queryKey)?.isInvalidated).toBe(false);
+    emit(client, 'session.step_added.v1', sampleStep({ id: 'long', position: 2 }), HEAD + 1, { shortened: true });
+    expect(session()).toMatchObject({ steps: [{ id: 'st1' }] });
+    expect(client.getQueryState(detail.queryKey)?.isInvalidated).toBe(false);
+    emit(client, 'session.step_added.v1', sampleStep({ id: 'long', position: 2 }), HEAD + 3, { shortened: true });
+    expect(client.getQueryState(detail.queryKey)?.isInvalidated).toBe(true);
+    emitCard(client, sampleCard(), HEAD + 1);
+    expect(cards()).toHaveLength(1);
   });
 
   it('as one that has read nothing, or has begun before', () => {
