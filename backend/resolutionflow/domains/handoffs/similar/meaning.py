@@ -125,7 +125,7 @@ class Meaning:
 
 @functools.cache
 def load() -> Meaning | None:
-    """Takes half a second the first time. None: the package is not installed."""
+    """Takes a tenth of a second the first time. None: the package is not installed."""
     found = importlib.util.find_spec("wordllama")
     if found is None or found.origin is None:
         log.info("similar_by_words_only", reason="wordllama is not installed")
